@@ -1,0 +1,60 @@
+"""Partial dates: a day, a month or a year, kept as the first day plus a precision.
+
+The text form is ISO 8601 at reduced precision: `1949-08-24`, `1949-08`, `1949`.
+"""
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime
+from typing import Literal, NamedTuple
+
+Precision = Literal["day", "month", "year"]
+
+PRECISIONS: tuple[Precision, ...] = ("day", "month", "year")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class PartialDate(NamedTuple):
+    """A date as exactly as it is known; `first_day` is the first day it can mean."""
+
+    first_day: date
+    precision: Precision
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises `ValueError` for anything else."""
+        found = PARTIAL.fullmatch(text.strip())
+        if not found:
+            raise ValueError(f"“{text}” is not a date: write YYYY-MM-DD, YYYY-MM or YYYY.")
+        year, month, day = (int(part) if part else None for part in found.groups())
+        try:
+            first_day = date(year or 0, month or 1, day or 1)
+        except ValueError as error:
+            raise ValueError(f"“{text}” is not a date: {error}.") from error
+        return cls(first_day, "day" if day else "month" if month else "year")
+
+    @classmethod
+    def of(cls, day: date, precision: Precision) -> "PartialDate":
+        """The date kept in two columns, brought to the first day of its month or year."""
+        if precision == "year":
+            day = day.replace(month=1, day=1)
+        elif precision == "month":
+            day = day.replace(day=1)
+        return cls(day, precision)
+
+    def __str__(self) -> str:
+        return self.first_day.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+
+    @property
+    def last_day(self) -> date:
+        """The last day it can mean."""
+        if self.precision == "day":
+            return self.first_day
+        if self.precision == "year":
+            return self.first_day.replace(month=12, day=31)
+        return self.first_day.replace(day=monthrange(self.first_day.year, self.first_day.month)[1])
+
+
+def today() -> date:
+    """The UTC date. Called at the edge only (a view, a command): everything below takes the day as an argument."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,300 @@
+"""What every app stands on: rows with an identity of their own, facts, and what it means to hold on a day.
+
+This module imports nothing of ours but the leaves beside it.
+"""
+
+import hashlib
+import re
+from collections.abc import Container, Iterable
+from datetime import date
+from decimal import Decimal
+from itertools import count
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from alliance.dates import PRECISIONS, PartialDate
+from alliance.translation import Translated
+
+PRECISION_CHOICES = list(zip(PRECISIONS, (_("day"), _("month"), _("year")), strict=True))
+
+# One value of a field: true from `start` up to, not including, `end`; the value as canonical text; its precision,
+# which is that of a date (day, month, year) or `exact`.
+Value = tuple[date | None, date | None, str, str]
+
+LONGEST_KEY = 250
+
+
+def precision_field() -> models.CharField:
+    return models.CharField(_("precision"), max_length=5, choices=PRECISION_CHOICES, default="day")
+
+
+def numbered_key(base: str, taken: Container[str]) -> str:
+    """`base`, or where that is taken the first free of `base/2`, `base/3` …"""
+    if base not in taken:
+        return base
+    return next(key for number in count(2) if (key := f"{base}/{number}") not in taken)
+
+
+def shortened(base: str) -> str:
+    """A key that leaves room for a number in its column: the end of a longer one gives way to its SHA-256."""
+    if len(base) <= LONGEST_KEY:
+        return base
+    return f"{base[: LONGEST_KEY - 9]}-{hashlib.sha256(base.encode()).hexdigest()[:8]}"
+
+
+class KeyedQuerySet(models.QuerySet):
+    """Rows with a key; every listing of ours starts from `for_listing()`, which loads what one row shows."""
+
+    def get_by_natural_key(self, key):
+        return self.get(key=key)
+
+    def for_listing(self):
+        return self.select_related(*self.model.shown_with)
+
+
+class History(HistoricalRecords):
+    """The story of what persons and loads have set; columns that follow from others are no part of it."""
+
+    def create_history_model(self, model, inherited):
+        self.excluded_fields = list(model.computed)
+        return super().create_history_model(model, inherited)
+
+    def fields_included(self, model):
+        computed = getattr(model, "computed", ())  # the table between two models has no such thing
+        return [field for field in model._meta.fields if field.name not in computed]
+
+
+class Keyed(models.Model):
+    """A row that is known outside by its key: unique, never changed, free of what may be corrected."""
+
+    key = models.CharField(_("key"), max_length=255, unique=True, editable=False)
+    history = History(inherit=True)
+
+    objects = KeyedQuerySet.as_manager()
+
+    # Columns that follow from others: written by `compute()` or by the verdicts, never typed, loaded or merged.
+    computed: ClassVar[tuple[str, ...]] = ()
+    # Whether a further row with the same key parts is a second one (`nato/fr/2`) or a mistake.
+    numbered: ClassVar[bool] = False
+    # What `for_listing()` joins.
+    shown_with: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        """Signals of a save (verdicts, change log) run in the transaction of the save."""
+        with transaction.atomic():
+            if not self.key:
+                self.key = self.make_key()
+            self.compute()
+            super().save(*args, **kwargs)
+
+    @classmethod
+    def noun(cls) -> str:
+        """The name of the class outside: `accession-step`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+    @classmethod
+    def plural(cls) -> str:
+        """The name of all of them: of their file, their table and their address in the API."""
+        noun = cls.noun()
+        return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+
+    @classmethod
+    def public_fields(cls) -> list[models.Field]:
+        """The columns that a person or a fixture sets, in the order of the model."""
+        return [
+            field
+            for field in (*cls._meta.concrete_fields, *cls._meta.many_to_many)
+            if not field.primary_key and field.name != "key" and field.name not in cls.computed
+        ]
+
+    def natural_key(self):
+        return (self.key,)
+
+    def key_parts(self) -> Iterable[str]:
+        """What the key is made of; a class with a key of its own choosing overrides `make_key`."""
+        raise NotImplementedError
+
+    def make_key(self) -> str:
+        """The key by the rule of its class, numbered from 2 on where several rows may share the parts."""
+        base = shortened("/".join(self.key_parts()))
+        if not self.numbered:
+            return base
+        same_parts = Q(key=base) | Q(key__startswith=f"{base}/")
+        taken = set(type(self).objects.filter(same_parts).values_list("key", flat=True))
+        return numbered_key(base, taken)
+
+    def compute(self):
+        """Fill the columns that follow from others on the same row."""
+
+    def clean(self):
+        super().clean()
+        self.compute()  # rules hold for what will be stored
+        if not self.key and not self.numbered:
+            try:
+                key = self.make_key()
+            except (AttributeError, NotImplementedError, models.ObjectDoesNotExist):
+                return  # a part is missing, which its own field reports
+            if not key.rpartition("/")[2]:
+                raise ValidationError(_("Its address is made of its English name: give it letters or digits."))
+            if type(self).objects.filter(key=key).exclude(pk=self.pk).exists():
+                raise ValidationError(
+                    _("There is already a record “%(key)s”: edit that one."), code="unique", params={"key": key}
+                )
+
+
+class FactQuerySet(KeyedQuerySet):
+    def with_claims(self):
+        """Load each fact's claims with their sources: two more queries, whatever the number of rows."""
+        claims = self.model._meta.get_field("claims").related_model.objects.for_footnotes()
+        return self.prefetch_related(models.Prefetch("claims", claims, to_attr="footnotes"))
+
+
+class Fact(Keyed):
+    """Something the knowledge base holds to be true, with claims saying who says so."""
+
+    VERIFIED, PARTLY, UNVERIFIED = "verified", "partly", "unverified"
+    VERIFICATIONS = [
+        (VERIFIED, _("verified")),
+        (PARTLY, _("partly verified")),
+        (UNVERIFIED, _("not yet verified")),
+    ]
+
+    note_en = models.TextField(_("note (English)"), blank=True)
+    note_ind = models.TextField(_("note (Indonesian)"), blank=True)
+    reason_en = models.TextField(
+        _("reason (English)"), blank=True, help_text=_("Where sources differ: why this value and not another.")
+    )
+    reason_ind = models.TextField(_("reason (Indonesian)"), blank=True)
+    verification = models.CharField(
+        _("verification"), max_length=10, choices=VERIFICATIONS, default=UNVERIFIED, editable=False
+    )
+    verified_on = models.DateField(_("verified on"), null=True, blank=True, editable=False)
+
+    note = Translated("note")
+    reason = Translated("reason")
+
+    objects = FactQuerySet.as_manager()
+    computed = ("verification", "verified_on")
+
+    # The fields for which a claim may give a value.
+    judged_fields: ClassVar[tuple[str, ...]] = ()
+    # Those of them whose value changes with time: a claim says how it was when its source was written.
+    timed_fields: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    def value_of(self, field: str) -> tuple[str, str]:
+        """The canonical text of one field and its precision: a partial date, a number, a key, yes or no; else as is."""
+        value = getattr(self, field)
+        if value is None or value == "":
+            return "", "exact"
+        if isinstance(value, date):
+            precision = getattr(self, f"{field}_precision")
+            return str(PartialDate.of(value, precision)), precision
+        if isinstance(value, bool):
+            return "yes" if value else "no", "exact"
+        if isinstance(value, Decimal):
+            return f"{value:f}", "exact"
+        if isinstance(value, Keyed):
+            return value.key, "exact"
+        return str(value), "exact"
+
+    def values_of(self, field: str) -> list[Value]:
+        """What the knowledge base holds `field` to be, over time; one unbounded entry for what does not change.
+
+        Raises `ValueError` for a field that no claim of this class may be about.
+        """
+        if field not in self.judged_fields:
+            raise ValueError(
+                f"A claim about a {self.noun()} gives one of {', '.join(self.judged_fields)}, not {field}."
+            )
+        value, precision = self.value_of(field)
+        return [(None, None, value, precision)] if value else []
+
+    def judged_with(self) -> Iterable["Fact | models.QuerySet"]:
+        """The other facts whose claims may get another verdict when this one changes."""
+        return ()
+
+    @cached_property
+    def is_verified(self) -> bool:
+        return self.verification == self.VERIFIED
+
+    def compute(self):
+        """Bring partial dates to the first day they can mean."""
+        for field in self._meta.concrete_fields:
+            precision = getattr(self, f"{field.name}_precision", None)
+            if precision and (day := getattr(self, field.name)):
+                setattr(self, field.name, PartialDate.of(day, precision).first_day)
+
+
+class PeriodQuerySet(FactQuerySet):
+    """Facts true over [start, end): the first day counts, the end day does not."""
+
+    def as_of(self, day):
+        return self.filter(Q(end=None) | Q(end__gt=day), start__lte=day)
+
+    def with_unknown_start(self):
+        """The group of its own: in no count and on no day."""
+        return self.filter(start=None)
+
+    def overlapping(self, start, end):
+        """Those that share a day with [start, end); `None` as an end is open."""
+        rows = self.filter(Q(end=None) | Q(end__gt=start), start__isnull=False)
+        return rows if end is None else rows.filter(start__lt=end)
+
+
+class Period(Fact):
+    """A fact true from `start` up to, not including, `end`. No start means that it is not known."""
+
+    start = models.DateField(_("start"), null=True, blank=True, help_text=_("The first day. Empty: not known."))
+    start_precision = precision_field()
+    end = models.DateField(_("end"), null=True, blank=True, help_text=_("The first day it was no longer so."))
+    end_precision = precision_field()
+
+    objects = PeriodQuerySet.as_manager()
+    judged_fields = ("start", "end")
+
+    # Two rows that agree on these fields may not share a day.
+    exclusive_by: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(end=None) | Q(end__gt=F("start")),
+                name="%(app_label)s_%(class)s_ends_after_it_starts",
+                violation_error_message=_("The end must come after the start."),
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        if not (self.start and self.exclusive_by) or (self.end and self.end <= self.start):
+            return
+        same = {name: getattr(self, self._meta.get_field(name).attname) for name in self.exclusive_by}
+        if None in same.values():
+            return  # a part is missing, which its own field reports, or is about to be saved with this row
+        others = type(self).objects.filter(**same).exclude(pk=self.pk).overlapping(self.start, self.end)
+        if other := others.first():
+            raise ValidationError(
+                _("This overlaps “%(other)s”, which runs from %(start)s to %(end)s."),
+                code="overlap",
+                params={"other": other, "start": other.start, "end": other.end or _("now")},
+            )
+
+
+class EventQuerySet(FactQuerySet):
+    """Facts that happened: a day's list has those on or before it. `event_date` names the column."""
+
+    def as_of(self, day):
+        return self.filter(**{f"{self.model.event_date}__lte": day})

@@ -1,0 +1,80 @@
+"""What the questions about meetings, topics and operations mean."""
+
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models.functions import Coalesce
+
+from alliance.facts import EventQuerySet, KeyedQuerySet, PeriodQuerySet
+
+
+class TopicQuerySet(KeyedQuerySet):
+    def with_meeting_count(self):
+        """Annotate `meeting_count`: on how many agendas the topic stood, its own name only."""
+        return self.annotate(meeting_count=Count("agenda_items"))
+
+    def for_listing(self):
+        return super().for_listing().with_meeting_count()
+
+
+class MeetingQuerySet(EventQuerySet):
+    def of(self, organization: str):
+        return self.filter(organization__key=organization)
+
+    def dated(self):
+        return self.filter(start_date__isnull=False)
+
+    def undated(self):
+        """In no timeline and on no day; they have bounds instead."""
+        return self.filter(start_date=None)
+
+    def with_ordinal(self):
+        """Annotate `ordinal`: the place in the numbered list of the organization; none outside that list."""
+        up_to_it = (
+            self.model.objects.filter(
+                Q(start_date__lt=OuterRef("start_date"))
+                | Q(start_date=OuterRef("start_date"), key__lte=OuterRef("key")),
+                organization=OuterRef("organization"),
+                is_numbered=True,
+            )
+            .order_by()
+            .values("organization")
+            .annotate(count=Count("pk"))
+            .values("count")
+        )
+        return self.annotate(ordinal=Case(When(is_numbered=True, then=Subquery(up_to_it))))
+
+    def with_agenda(self):
+        """Load the agenda in its order: one more query, whatever the number of meetings."""
+        items = self.model._meta.get_field("agenda").related_model.objects.select_related("topic")
+        return self.prefetch_related(Prefetch("agenda", items.order_by("position", "key")))
+
+    def about(self, topics):
+        """Those with any of the topics, or a child of one, on the agenda; each meeting once."""
+        items = self.model._meta.get_field("agenda").related_model.objects.filter(
+            Q(topic__in=topics) | Q(topic__parent__in=topics)
+        )
+        return self.filter(pk__in=items.values("meeting"))
+
+    def hosted_by(self, countries):
+        return self.filter(Q(host__in=countries) | Q(co_host__in=countries))
+
+    def in_year(self, year):
+        """Those that began in a year; one without a day where its bounds leave no other year."""
+        return self.filter(Q(start_date__year=year) | Q(not_before__year=year, not_after__year=year))
+
+    def newest_first(self):
+        """By first day; a meeting without one by the bounds it has."""
+        return self.order_by(Coalesce(F("start_date"), F("not_before"), F("not_after")).desc(nulls_last=True), "key")
+
+    def for_listing(self):
+        return super().for_listing().with_ordinal()
+
+
+class OperationQuerySet(PeriodQuerySet):
+    def about(self, topics):
+        """Those with any of the topics, or a child of one; each operation once."""
+        return self.filter(
+            pk__in=self.model.objects.filter(Q(topics__in=topics) | Q(topics__parent__in=topics)).values("pk")
+        )
+
+    def for_listing(self):
+        return super().for_listing().prefetch_related("topics")

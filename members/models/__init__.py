@@ -1,0 +1,24 @@
+"""Countries and organizations, and how the ones belong to the others."""
+
+from members.models.countries import Country, CountryName
+from members.models.expenditure import DefenceExpenditure
+from members.models.memberships import AccessionStep, Membership, MilitaryParticipation
+from members.models.offices import Office, Person, Term
+from members.models.organizations import Organization
+from members.models.partnerships import Partnership
+from members.models.positions import Position
+
+__all__ = [
+    "AccessionStep",
+    "Country",
+    "CountryName",
+    "DefenceExpenditure",
+    "Membership",
+    "MilitaryParticipation",
+    "Office",
+    "Organization",
+    "Partnership",
+    "Person",
+    "Position",
+    "Term",
+]
