@@ -1,0 +1,1 @@
+"""Reading articles: plain typed Python without database, network or models."""
