@@ -1,0 +1,66 @@
+"""What may be asked about sources and claims."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter
+
+from alliance.filters import Asked, OneOfFilter, RecordFilter, StrictFilterSet
+from alliance.sources.judging import fact_models
+from alliance.sources.models import Claim, Source
+
+
+def fact_nouns():
+    """The classes of facts by their names outside, as choices."""
+    return sorted((model.noun(), model._meta.verbose_name) for model in fact_models())
+
+
+def claimed_fields():
+    """The fields that a claim may give, of all classes of facts, as choices."""
+    return [(field, field) for field in sorted({field for model in fact_models() for field in model.judged_fields})]
+
+
+def languages():
+    """The languages of the sources there are, as choices."""
+    codes = Source.objects.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+    return [(code, code) for code in codes]
+
+
+class FactField(Asked, forms.CharField):
+    """The key of a fact: every fact has a claim."""
+
+    def to_python(self, value):
+        if not Claim.objects.on(value).exists():
+            raise ValidationError(
+                _("There is no fact “%(value)s” with a claim."), code="unknown_record", params={"value": value}
+            )
+        return value
+
+
+class OfKind(OneOfFilter):
+    """Claims about one class of facts."""
+
+    def filter(self, claims, noun):
+        return claims.about(noun) if noun else claims
+
+
+class OnFact(Filter):
+    """Claims about the facts with one key; add `kind` where several classes use it."""
+
+    field_class = FactField
+
+    def filter(self, claims, key):
+        return claims.on(key) if key else claims
+
+
+class SourceFilter(StrictFilterSet):
+    kind = OneOfFilter(Source.Kind.choices, label=_("kind"))
+    language = OneOfFilter(languages, label=_("language"))
+
+
+class ClaimFilter(StrictFilterSet):
+    source = RecordFilter(Source, label=_("source"))
+    verdict = OneOfFilter(Claim._meta.get_field("verdict").choices, label=_("verdict"))
+    kind = OfKind(fact_nouns, label=_("about"))
+    fact = OnFact(label=_("fact"))
+    field = OneOfFilter(claimed_fields, label=_("field"))

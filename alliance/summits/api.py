@@ -1,0 +1,50 @@
+"""Meetings, topics and operations over the API."""
+
+from alliance.resources import ResourceViewSet
+from alliance.sources.api import FactViewSet
+from alliance.summits import filters, serializers
+from alliance.summits.models import AgendaItem, Meeting, Operation, Topic
+from members.api import OfCountryViewSet
+
+
+class MeetingViewSet(FactViewSet):
+    """Summits and other meetings; one comes with its agenda in order."""
+
+    queryset = Meeting.objects.for_listing()
+    serializer_class = serializers.MeetingSerializer
+    filterset_class = filters.MeetingFilter
+
+    def get_queryset(self):
+        rows = super().get_queryset()
+        return rows.with_agenda() if self.action == "retrieve" else rows
+
+    def get_serializer_class(self):
+        return serializers.MeetingDetailSerializer if self.action == "retrieve" else self.serializer_class
+
+    def undated(self, rows):
+        return rows.undated()
+
+
+class AgendaItemViewSet(FactViewSet):
+    """Topics on the agendas of meetings."""
+
+    queryset = AgendaItem.objects.for_listing()
+    serializer_class = serializers.AgendaItemSerializer
+    filterset_class = filters.AgendaItemFilter
+    ordering = ("meeting__start_date", "meeting__key", "position", "key")
+
+
+class TopicViewSet(ResourceViewSet):
+    """What stands on agendas."""
+
+    queryset = Topic.objects.for_listing()
+    serializer_class = serializers.TopicSerializer
+    filterset_class = filters.TopicFilter
+
+
+class OperationViewSet(OfCountryViewSet):
+    """Missions and operations."""
+
+    queryset = Operation.objects.for_listing()
+    serializer_class = serializers.OperationSerializer
+    filterset_class = filters.OperationFilter

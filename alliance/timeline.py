@@ -1,0 +1,231 @@
+"""One flat list of what happened on a date: who joined and left, steps of accession, meetings, changes of office.
+
+Undated meetings stand in no timeline, nor does what has no known start.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from rest_framework import serializers
+from rest_framework.viewsets import GenericViewSet
+
+from alliance.dates import today
+from alliance.filters import PAGING, DayField, OneOfField, StrictForm, YearField
+from alliance.pages import ALLIANCE
+from alliance.paging import Pages
+from alliance.problems import refuse_if_wrong
+from alliance.resources import EnglishMixin, PartialDateField, PrecisionField
+from alliance.sources.notes import in_both_languages, reach
+from alliance.summits.models import Meeting
+from alliance.translation import SUFFIXES
+from members.filters import CountryField
+from members.models import AccessionStep, Country, Membership, Organization, Person, Term
+from members.serializers import CountryBriefSerializer, OrganizationBriefSerializer, PersonBriefSerializer
+
+OFFICE = f"{ALLIANCE}/secretary-general"
+
+KINDS = {
+    "joined": _("joined"),
+    "left": _("left"),
+    "accession-step": _("accession step"),
+    "meeting": _("meeting"),
+    "took-office": _("took office"),
+    "left-office": _("left office"),
+}
+
+
+class TimelineForm(StrictForm):
+    """What may be asked of the timeline; the country is the one that joins, hosts or whose citizen takes office."""
+
+    as_of = DayField(label=_("as of"), required=False)
+    country = CountryField(label=_("country"), required=False)
+    kind = OneOfField(label=_("kind"), choices=list(KINDS.items()), empty_label=_("any"), required=False)
+    year = YearField(label=_("year"), required=False)
+
+
+class Event(NamedTuple):
+    """What happened, on which date; `key` is that of the fact, of class `noun`, that says so."""
+
+    date: date
+    date_precision: str
+    kind: str
+    noun: str
+    key: str
+    title_en: str
+    title_ind: str
+    country: Country | None = None
+    organization: Organization | None = None
+    person: Person | None = None
+    # Members of the organization once it had happened, where it changed their number.
+    members_after: int | None = None
+
+
+def timeline(question: dict) -> list[Event]:
+    """The events that a cleaned `TimelineForm` asks for, oldest first; eight queries at most."""
+    asked = {question["kind"]} if question.get("kind") else KINDS.keys()
+    counts = member_counts() if {"joined", "left"} & asked else {}
+    sources = {
+        "joined": lambda: stays(question, "start", "joined", _("%(country)s joins %(organization)s"), counts),
+        "left": lambda: stays(question, "end", "left", _("%(country)s leaves %(organization)s"), counts),
+        "accession-step": lambda: steps(question),
+        "meeting": lambda: meetings(question),
+        "took-office": lambda: terms(question, "start", "took-office", _("%(person)s becomes %(office)s")),
+        "left-office": lambda: terms(question, "end", "left-office", _("%(person)s ceases to be %(office)s")),
+    }
+    events = [event for kind, source in sources.items() if kind in asked for event in source()]
+    return sorted(events, key=attrgetter("date", "kind", "key"))
+
+
+def within(rows, column: str, question: dict):
+    """The rows whose event, dated by `column`, is asked for."""
+    rows = rows.filter(**{f"{column}__isnull": False})
+    if day := question.get("as_of"):
+        rows = rows.filter(**{f"{column}__lte": day})
+    if year := question.get("year"):
+        rows = rows.filter(**{f"{column}__year": year})
+    return rows.order_by(column, "key")
+
+
+def titles(text: Promise | str, **values) -> Iterator[str]:
+    """The title in English and in Indonesian; a value is a text or has one in each language."""
+    for language, suffix in SUFFIXES.items():
+        with override(language):
+            words = {
+                name: value if isinstance(value, str | Promise) else value[suffix] for name, value in values.items()
+            }
+            yield str(text) % words
+
+
+def in_both(row, name: str) -> dict[str, str]:
+    return {suffix: getattr(row, f"{name}_{suffix}") for suffix in SUFFIXES.values()}
+
+
+def short_name(organization: Organization) -> dict[str, str]:
+    """The abbreviation, or the name where there is none."""
+    return {
+        suffix: getattr(organization, f"abbreviation_{suffix}") or getattr(organization, f"name_{suffix}")
+        for suffix in SUFFIXES.values()
+    }
+
+
+def of_country(rows, question: dict, path: str = "country"):
+    return rows.filter(**{f"{path}__in": question["country"]}) if question.get("country") else rows
+
+
+def member_counts() -> dict[date, int]:
+    """From each day on which the number of members changed to the new number; two queries."""
+    organization = Organization.objects.filter(key=ALLIANCE).first()
+    return {start: int(count) for start, _end, count, _exact in organization.member_counts()} if organization else {}
+
+
+def stays(question: dict, column: str, kind: str, title: Promise, counts: dict[date, int]) -> Iterator[Event]:
+    """Joining and leaving, under the name of the day, with the number of members from that day on."""
+    rows = of_country(Membership.objects.of(ALLIANCE).for_listing().with_name_then(column), question)
+    for stay in within(rows, column, question):
+        day = getattr(stay, column)
+        names = titles(title, country=in_both(stay, "name_then"), organization=short_name(stay.organization))
+        yield Event(
+            day,
+            getattr(stay, f"{column}_precision"),
+            kind,
+            stay.noun(),
+            stay.key,
+            *names,
+            country=stay.country,
+            organization=stay.organization,
+            members_after=counts.get(day),
+        )
+
+
+def steps(question: dict) -> Iterator[Event]:
+    rows = of_country(AccessionStep.objects.for_listing().with_name_then("date"), question)
+    for step in within(rows, "date", question):
+        names = titles(
+            _("%(country)s: %(step)s"),
+            country=in_both(step, "name_then"),
+            step=AccessionStep.Step(step.step).label,
+        )
+        yield Event(
+            step.date,
+            step.date_precision,
+            "accession-step",
+            step.noun(),
+            step.key,
+            *names,
+            country=step.country,
+            organization=step.organization,
+        )
+
+
+def meetings(question: dict) -> Iterator[Event]:
+    rows = Meeting.objects.dated().select_related("organization", "host")
+    if countries := question.get("country"):
+        rows = rows.hosted_by(countries)
+    for meeting in within(rows, "start_date", question):
+        yield Event(
+            meeting.start_date,
+            meeting.start_date_precision,
+            "meeting",
+            meeting.noun(),
+            meeting.key,
+            meeting.title_en,
+            meeting.title_ind,
+            country=meeting.host,
+            organization=meeting.organization,
+        )
+
+
+def terms(question: dict, column: str, kind: str, title: Promise) -> Iterator[Event]:
+    rows = of_country(Term.objects.in_office(OFFICE).for_listing(), question, "person__country")
+    for term in within(rows, column, question):
+        names = titles(title, person=term.person.name, office=in_both(term.office, "title"))
+        yield Event(
+            getattr(term, column),
+            getattr(term, f"{column}_precision"),
+            kind,
+            term.noun(),
+            term.key,
+            *names,
+            country=term.person.country,
+            organization=term.office.organization,
+            person=term.person,
+        )
+
+
+class EventSerializer(serializers.Serializer):
+    """An event; its `id` is that of the fact, of class `fact`, that says so."""
+
+    date = PartialDateField()
+    date_precision = PrecisionField()
+    kind = serializers.CharField()
+    fact = serializers.CharField(source="noun")
+    id = serializers.CharField(source="key")
+    title_en = serializers.CharField()
+    title_ind = serializers.CharField()
+    country = CountryBriefSerializer()
+    organization = OrganizationBriefSerializer()
+    person = PersonBriefSerializer()
+    members_after = serializers.IntegerField()
+
+
+class TimelineViewSet(EnglishMixin, GenericViewSet):
+    """What happened, oldest first."""
+
+    serializer_class = EventSerializer
+    pagination_class = Pages
+
+    def list(self, request):
+        form = TimelineForm(request.query_params, besides=PAGING)
+        refuse_if_wrong(form)
+        self.question = form.cleaned_data
+        events = self.paginate_queryset(timeline(self.question))
+        return self.paginator.get_paginated_response(self.get_serializer(events, many=True).data, **self.about_list())
+
+    def about_list(self):
+        day = self.question["as_of"]
+        return {"as_of": day, **in_both_languages(reach(Membership, day, today()))} if day else {}
