@@ -274,7 +274,7 @@ def topic(db):
 
 @pytest.fixture
 def meeting(organization, country, topic):
-    """`meeting("Strelsau 1950", start="1950-06-01", topics=["Sabres", "Swords"])`: one day long if no `end` is given."""
+    """`meeting("Strelsau 1950", start="1950-06-01", topics=["Sabres"])`: one day long if no `end` is given."""
     known, numbers = organization, count(1)
 
     def make(title="", start="1950-06-01", end=None, organization="Entente", topics=(), **values):

@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from glob import glob
 from pathlib import Path
 
 import pytest
 
+POSTGRESQL = Path("/usr/lib/postgresql")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -22,8 +22,8 @@ def found(*names: str) -> Path | None:
     for name in names:
         if path := shutil.which(name):
             return Path(path)
-        if versions := sorted(glob(f"/usr/lib/postgresql/*/bin/{name}"), key=lambda path: float(path.split("/")[4])):
-            return Path(versions[-1])
+        if versions := list(POSTGRESQL.glob(f"*/bin/{name}")):
+            return max(versions, key=lambda path: float(path.parts[-3]))
     return None
 
 
