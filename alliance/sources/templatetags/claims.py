@@ -16,8 +16,10 @@ def contested(fact):
 
     Where a reason is written although nobody is wrong, the fields about which somebody says something else.
     """
-    fields = fields_with(fact, OPPOSED) or (fact.reason and (fields_with(fact, DIFFERENT) or fields_with(fact, Verdict)))
-    return [claim for claim in fact.footnotes if claim.field and claim.field in (fields or ())]
+    fields = fields_with(fact, OPPOSED)
+    if fact.reason and not fields:
+        fields = fields_with(fact, DIFFERENT) or fields_with(fact, set(Verdict))
+    return [claim for claim in fact.footnotes if claim.field in fields]
 
 
 @register.filter
@@ -29,3 +31,12 @@ def uncontested(fact):
 
 def fields_with(fact, verdicts):
     return {claim.field for claim in fact.footnotes if claim.field and claim.verdict in verdicts}
+
+
+@register.filter
+def together(claims):
+    """The claims in groups that say the same in the same words, each group to be shown once with all its sources."""
+    groups = {}
+    for claim in claims:
+        groups.setdefault((claim.field, claim.value, claim.verdict, claim.statement), []).append(claim)
+    return list(groups.values())

@@ -1,0 +1,102 @@
+from django.db.models import Prefetch
+from django.views.generic import DetailView
+
+from alliance.dates import today
+from alliance.pages import AskedListView, by_name, newest_first
+from alliance.sources.pages import DatedListView
+from alliance.summits.filters import MeetingFilter, OperationFilter, TopicFilter
+from alliance.summits.models import AgendaItem, Meeting, Operation, Topic
+from members.models import Membership
+
+
+class MeetingsView(DatedListView):
+    """Meetings, newest first: those ahead, those held, and those whose day is not known."""
+
+    template_name = "summits/meeting_list.html"
+    filterset_class = MeetingFilter
+
+    def get_queryset(self):
+        return Meeting.objects.for_listing().newest_first()
+
+    def get_context_data(self, **kwargs):
+        meetings, now = list(self.object_list), today()
+        kwargs |= {
+            "ahead": [one for one in reversed(meetings) if one.start_date and one.start_date > now],
+            "past": [one for one in meetings if one.start_date and one.start_date <= now],
+            "undated": [one for one in meetings if not one.start_date],
+            "count": len(meetings),
+        }
+        return super().get_context_data(**kwargs)
+
+
+class MeetingView(DetailView):
+    """One meeting with its agenda in order; the members of that day are counted, not stored."""
+
+    template_name = "summits/meeting_detail.html"
+    slug_field = slug_url_kwarg = "key"
+
+    def get_queryset(self):
+        return Meeting.objects.for_listing().with_claims()
+
+    def get_context_data(self, **kwargs):
+        meeting = self.object
+        agenda = meeting.agenda.for_listing().with_claims().order_by("position", "key")
+        if meeting.start_date:
+            others = Meeting.objects.of(meeting.organization.key).dated().exclude(pk=meeting.pk)
+            kwargs["previous"] = others.as_of(meeting.start_date).order_by("-start_date", "-key").first()
+            kwargs["next"] = others.filter(start_date__gt=meeting.start_date).order_by("start_date", "key").first()
+            members = Membership.objects.of(meeting.organization.key).as_of(meeting.start_date)
+            kwargs["member_count"] = members.count() if meeting.organization.has_member_list else None
+        return super().get_context_data(**kwargs, agenda=agenda, today=today())
+
+
+class TopicsView(AskedListView):
+    """Topics in a tree of two levels, each with the number of agendas it stood on."""
+
+    template_name = "summits/topic_list.html"
+    filterset_class = TopicFilter
+
+    def get_queryset(self):
+        return Topic.objects.for_listing().order_by(by_name(), "key")
+
+    def get_context_data(self, **kwargs):
+        children = Prefetch("children", Topic.objects.for_listing().order_by(by_name(), "key"))
+        top = self.object_list if self.question() else self.object_list.filter(parent=None)
+        return super().get_context_data(**kwargs, topics=top.prefetch_related(children))
+
+
+class TopicView(DetailView):
+    """One topic with the meetings that had it, or a child of it, on the agenda."""
+
+    template_name = "summits/topic_detail.html"
+    slug_field = slug_url_kwarg = "key"
+
+    def get_queryset(self):
+        return Topic.objects.for_listing()
+
+    def get_context_data(self, **kwargs):
+        topics = [self.object, *self.object.children.for_listing().order_by(by_name(), "key")]
+        items = AgendaItem.objects.for_listing().with_claims().filter(topic__in=topics).order_by("position", "key")
+        meetings = Meeting.objects.about([self.object]).for_listing().newest_first()
+        kwargs |= {
+            "children": topics[1:],
+            "meetings": meetings.prefetch_related(Prefetch("agenda", items, to_attr="on_topic")),
+            "operations": Operation.objects.about([self.object]).for_listing(),
+        }
+        return super().get_context_data(**kwargs)
+
+
+class OperationsView(DatedListView):
+    template_name = "summits/operation_list.html"
+    filterset_class = OperationFilter
+
+    def get_queryset(self):
+        return Operation.objects.for_listing().with_claims().order_by(*newest_first("start"))
+
+
+class OperationView(DetailView):
+    template_name = "summits/operation_detail.html"
+    slug_field = slug_url_kwarg = "key"
+
+    def get_queryset(self):
+        return Operation.objects.for_listing().with_claims()

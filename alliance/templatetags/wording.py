@@ -1,0 +1,116 @@
+"""Text marked with its language, names on a day, anchors of facts, and the way around the site."""
+
+from datetime import date
+
+from django import template
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.html import conditional_escape, format_html
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+from alliance import wording
+
+register = template.Library()
+
+# The sections of the site, in the order in which they are offered.
+SECTIONS = [
+    ("members:members", _("Members")),
+    ("timeline", _("Accession")),
+    ("summits:meetings", _("Meetings")),
+    ("summits:topics", _("Topics")),
+    ("summits:operations", _("Operations")),
+    ("members:organizations", _("Organizations")),
+    ("members:partnerships", _("Partners")),
+    ("members:persons", _("Persons")),
+    ("members:positions", _("Positions")),
+    ("sources:sources", _("Sources")),
+]
+
+register.filter("ordinal", wording.ordinal)
+
+
+@register.filter
+def marked(text):
+    """Text that is not in the language of the page says so in its `lang`; other text stays as it is."""
+    return in_language(text, getattr(text, "language", ""))
+
+
+@register.filter
+def in_language(text, code):
+    """The text, marked with its language where that is known and not the language of the page."""
+    if not text or not code or code == get_language():
+        return conditional_escape(text)
+    return format_html('<span lang="{}">{}</span>', code, text)
+
+
+@register.filter
+def language_name(code):
+    """The name of a language in the active one; the code where Django knows no name."""
+    try:
+        return get_language_info(code)["name_translated"]
+    except KeyError:
+        return code
+
+
+@register.simple_tag
+def country_name(country, day=None):
+    """What a country was called on a day, which asks for `named_on` rows; what it is called, without a day."""
+    return marked(country.name_on(day) if day else country.name)
+
+
+@register.filter
+def anchor(fact):
+    """The id of a fact on the page that shows it: `membership-nato-tr`."""
+    return f"{fact.noun()}-{fact.key.replace('/', '-')}"
+
+
+@register.filter
+def address(fact):
+    """The page that shows a fact, at the place where it stands."""
+    return f"{fact.get_absolute_url().split('#')[0]}#{anchor(fact)}"
+
+
+@register.simple_tag(takes_context=True)
+def twin(context, code):
+    """The same page with the same question in another language, as a path."""
+    return swapped(context.request.get_full_path(), code)
+
+
+@register.simple_tag(takes_context=True)
+def absolute_twin(context, code):
+    """The same as a whole address, for `hreflang`."""
+    return context.request.build_absolute_uri(twin(context, code))
+
+
+def swapped(path, code):
+    """Addresses are alike in all languages but for the prefix; one without a prefix has the home page as its twin."""
+    home, other_home = reverse("home"), f"/{code}/"
+    return path.replace(home, other_home, 1) if path.startswith(home) else other_home
+
+
+@register.inclusion_tag("includes/_navigation.html", takes_context=True)
+def navigation(context):
+    """The sections, with the one that the page belongs to."""
+    path = context.request.path
+    links = [(reverse(name), label) for name, label in SECTIONS]
+    return {"links": [(url, label, path == url, path.startswith(url)) for url, label in links]}
+
+
+@register.filter
+def grouped(number):
+    """A whole number with its thousands set apart, as the active language does it."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def noun_name(fact):
+    """What kind of fact it is, in the active language: “accession step”."""
+    return fact._meta.verbose_name
+
+
+@register.filter
+def spelled(note):
+    """A note whose days are written out."""
+    values = {name: wording.written(value) if isinstance(value, date) else value for name, value in note.values.items()}
+    return str(note.text) % values

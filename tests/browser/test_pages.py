@@ -1,0 +1,97 @@
+"""Every page in a real browser: on a phone and at a desk, in both languages, in both colour schemes."""
+
+import pytest
+
+from tests.addresses import IN_EACH_LANGUAGE
+
+axe_playwright = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install -r requirements-dev.txt"
+)
+
+WIDTHS = {"phone": 360, "desk": 1280}
+NARROWEST = 320
+NOT_FOUND = ["/en/nothing/", "/id/nothing/"]
+
+
+@pytest.fixture
+def errors(page):
+    """What the console complains of, and what fails to load."""
+    found = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
+
+
+def overflow(page) -> int:
+    """By how many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
+def test_every_page_opens_quietly_fits_the_window_and_is_accessible(page, errors, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert page.goto(address).status == 200
+    assert not errors
+    assert overflow(page) <= 0
+    assert not axe_playwright.Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/", "/id/members/belgium/", "/en/meetings/brussels-2021/", "/en/members/?as_of=x"]
+)
+def test_pages_are_accessible_in_the_dark_too(page, address):
+    page.emulate_media(color_scheme="dark")
+    page.goto(address)
+    assert not axe_playwright.Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize("address", NOT_FOUND)
+def test_the_page_for_what_is_not_there_is_accessible(page, address):
+    assert page.goto(address).status == 404
+    assert overflow(page) <= 0
+    assert not axe_playwright.Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/", "/id/members/turkiye/", "/en/timeline/", "/id/sources/", "/en/organizations/nato/"]
+)
+def test_pages_fit_the_narrowest_window(page, address):
+    page.set_viewport_size({"width": NARROWEST, "height": 700})
+    page.goto(address)
+    assert overflow(page) <= 0
+
+
+def test_a_day_is_asked_for_by_keyboard_alone(page):
+    page.goto("/en/members/")
+    page.locator("#id_as_of").fill("1999-03-12")
+    page.locator("#id_as_of").press("Enter")
+    page.wait_for_url("**/en/members/?as_of=1999-03-12")
+    assert page.locator("tbody tr").count() == 19
+
+
+def test_the_first_key_press_offers_the_way_past_the_navigation(page):
+    page.goto("/en/members/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_the_language_switch_stays_on_the_page(page):
+    page.goto("/en/members/?as_of=1999-03-12")
+    page.get_by_role("link", name="Bahasa Indonesia").click()
+    page.wait_for_url("**/id/members/?as_of=1999-03-12")
+
+
+def test_print_shows_every_claim(page):
+    page.goto("/en/partners/")
+    closed = page.locator("details:not([open]) .statement").first
+    assert not closed.is_visible()
+    page.emulate_media(media="print")
+    assert closed.is_visible()
+
+
+def test_nothing_leaves_a_cookie(page):
+    for address in ("/", "/en/members/?as_of=1999-03-12", "/id/nothing/"):
+        page.goto(address)
+    assert page.context.cookies() == []
