@@ -1,0 +1,36 @@
+"""Reading pages as their readers do."""
+
+import re
+from html import unescape
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+
+def read(client, address: str, status: int = 200) -> str:
+    """The page at an address, which must be HTML."""
+    response = client.get(address)
+    assert response.status_code == status, f"{address}: {response.status_code}"
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    return response.content.decode()
+
+
+def words(html: str) -> str:
+    """What a page says: without tags, white space folded."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def told(client, address: str, status: int = 200) -> str:
+    return words(read(client, address, status))
+
+
+def main_of(html: str) -> str:
+    """The page without header and footer."""
+    return html.split("<main", 1)[1].split("</main>", 1)[0]
+
+
+def queries(client, address: str) -> int:
+    """How many queries a page takes."""
+    with CaptureQueriesContext(connection) as captured:
+        read(client, address)
+    return len(captured)
