@@ -41,11 +41,12 @@ def numbered_key(base: str, taken: Container[str]) -> str:
     return next(key for number in count(2) if (key := f"{base}/{number}") not in taken)
 
 
-def shortened(base: str) -> str:
-    """A key that leaves room for a number in its column: the end of a longer one gives way to its SHA-256."""
-    if len(base) <= LONGEST_KEY:
-        return base
-    return f"{base[: LONGEST_KEY - 9]}-{hashlib.sha256(base.encode()).hexdigest()[:8]}"
+def joined_key(parts: Iterable[str]) -> str:
+    """The parts as one key that leaves room for a number: the end of a longer one gives way to its SHA-256."""
+    key = "/".join(parts)
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[: LONGEST_KEY - 9]}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
 class KeyedQuerySet(models.QuerySet):
@@ -120,12 +121,12 @@ class Keyed(models.Model):
         return (self.key,)
 
     def key_parts(self) -> Iterable[str]:
-        """What the key is made of; a class with a key of its own choosing overrides `make_key`."""
+        """What the key is made of, so that the same record gets the same key from an editor and from a fixture."""
         raise NotImplementedError
 
     def make_key(self) -> str:
         """The key by the rule of its class, numbered from 2 on where several rows may share the parts."""
-        base = shortened("/".join(self.key_parts()))
+        base = joined_key(self.key_parts())
         if not self.numbered:
             return base
         same_parts = Q(key=base) | Q(key__startswith=f"{base}/")

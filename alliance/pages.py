@@ -7,9 +7,6 @@ from alliance.dates import today
 from alliance.filters import without_blanks
 from alliance.translation import SUFFIXES, active_language
 
-# The organization that the site is about, by its key.
-ALLIANCE = "nato"
-
 
 def by_name(path: str = "") -> str:
     """The column that sorts names of the active language, for `order_by`; `path` leads to the row with the name."""

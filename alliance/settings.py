@@ -99,6 +99,9 @@ USE_I18N = True
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+# A claim is a row of nine fields on the form of its fact, and a much-discussed fact has hundreds.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
 

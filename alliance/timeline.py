@@ -16,7 +16,6 @@ from rest_framework.viewsets import GenericViewSet
 
 from alliance.dates import today
 from alliance.filters import PAGING, DayField, OneOfField, StrictForm, YearField
-from alliance.pages import ALLIANCE
 from alliance.paging import Pages
 from alliance.problems import refuse_if_wrong
 from alliance.resources import EnglishMixin, PartialDateField, PrecisionField
@@ -24,10 +23,17 @@ from alliance.sources.notes import in_both_languages, reach
 from alliance.summits.models import Meeting
 from alliance.translation import SUFFIXES
 from members.filters import CountryField
-from members.models import AccessionStep, Country, Membership, Organization, Person, Term
+from members.models import (
+    ALLIANCE,
+    SECRETARY_GENERAL,
+    AccessionStep,
+    Country,
+    Membership,
+    Organization,
+    Person,
+    Term,
+)
 from members.serializers import CountryBriefSerializer, OrganizationBriefSerializer, PersonBriefSerializer
-
-OFFICE = f"{ALLIANCE}/secretary-general"
 
 KINDS = {
     "joined": _("joined"),
@@ -181,7 +187,7 @@ def meetings(question: dict) -> Iterator[Event]:
 
 
 def terms(question: dict, column: str, kind: str, title: Promise) -> Iterator[Event]:
-    rows = of_country(Term.objects.in_office(OFFICE).for_listing(), question, "person__country")
+    rows = of_country(Term.objects.in_office(SECRETARY_GENERAL).for_listing(), question, "person__country")
     for term in within(rows, column, question):
         names = titles(title, person=term.person.name, office=in_both(term.office, "title"))
         yield Event(

@@ -6,10 +6,9 @@ from django.utils.translation import get_language_from_request
 from django.views.generic import TemplateView, View
 
 from alliance.dates import today
-from alliance.pages import ALLIANCE
 from alliance.sources.models import Claim, Source
 from alliance.summits.models import Meeting, Topic
-from members.models import AccessionStep, Membership, Organization, Term
+from members.models import ALLIANCE, SECRETARY_GENERAL, AccessionStep, Membership, Organization, Term
 from members.rounds import rounds_of, still_outside
 
 
@@ -35,7 +34,7 @@ class HomeView(TemplateView):
             "organization": Organization.objects.for_listing().filter(key=ALLIANCE).first(),
             "count": Membership.objects.of(ALLIANCE).as_of(now).count(),
             "newest": Membership.objects.of(ALLIANCE).as_of(now).for_listing().order_by("-start", "key").first(),
-            "leaders": Term.objects.filter(office__key=f"{ALLIANCE}/secretary-general").as_of(now).for_listing(),
+            "leaders": Term.objects.in_office(SECRETARY_GENERAL).as_of(now).for_listing(),
             "last_summit": summits.as_of(now).newest_first().first(),
             "next_summit": summits.filter(start_date__gt=now).order_by("start_date", "key").first(),
             **self.sizes(),

@@ -5,11 +5,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 
-from alliance.pages import ALLIANCE
 from alliance.resources import ResourceViewSet
 from alliance.sources.api import FactViewSet
 from members import filters, serializers
 from members.models import (
+    ALLIANCE,
+    SECRETARY_GENERAL,
     AccessionStep,
     Country,
     CountryName,
@@ -134,7 +135,7 @@ class TermViewSet(FactViewSet):
 class SecretaryGeneralViewSet(TermViewSet):
     """The terms of the Secretaries General of NATO."""
 
-    queryset = Term.objects.in_office(f"{ALLIANCE}/secretary-general").for_listing()
+    queryset = Term.objects.in_office(SECRETARY_GENERAL).for_listing()
     filterset_class = filters.OfficeHolderFilter
 
 

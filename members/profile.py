@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from alliance.pages import ALLIANCE, oldest_first
-from members.models import Country, Membership, Organization, Term
+from alliance.pages import oldest_first
+from members.models import ALLIANCE, Country, Membership, Organization, Term
 from members.rounds import rounds_of
 from members.sentences import standing
 

@@ -4,7 +4,7 @@ from django.shortcuts import get_list_or_404, get_object_or_404
 from django.views.generic import DetailView
 
 from alliance.dates import today
-from alliance.pages import ALLIANCE, by_name, newest_first
+from alliance.pages import by_name, newest_first
 from alliance.sources.pages import DatedListView
 from members.filters import (
     MemberFilter,
@@ -13,7 +13,7 @@ from members.filters import (
     PositionFilter,
     TermFilter,
 )
-from members.models import Country, CountryName, Membership, Organization, Partnership, Person, Position, Term
+from members.models import ALLIANCE, Country, CountryName, Membership, Organization, Partnership, Person, Position, Term
 from members.notes import on_members
 from members.profile import profile
 from members.rounds import rounds_of

@@ -4,6 +4,7 @@ Further arguments go to pytest: `python -m tests -k quickstart`. Tests that driv
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,6 +40,7 @@ def run(database: str, url: str, arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))  # so that the server goes, too
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:

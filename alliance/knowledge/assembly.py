@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from alliance.facts import Fact, Keyed, numbered_key
+from alliance.facts import Fact, Keyed, joined_key, numbered_key
 from alliance.knowledge.cells import CellError, read_cells
 from alliance.knowledge.fixtures import Entries, Entry
 from alliance.knowledge.rows import FixtureError, keyed_models, noun_to_model
@@ -31,7 +31,7 @@ class Assembly:
             raise FixtureError(file, number, error.column, str(error)) from None
         entry = Entry(row, file, number)
         instance = self.instance(model, entry)
-        key = key or "/".join(instance.key_parts())
+        key = key or joined_key(instance.key_parts())
         if key in self.entries[model]:
             earlier = self.entries[model][key]
             if earlier.row == row:
@@ -85,7 +85,7 @@ class Assembly:
             )
             if not row[f"statement_{language}"]:
                 raise entry.error(f"statement_{language}", f"there is no template for {fact.noun()}, “{field}”.")
-        key = numbered_key("/".join(Claim.parts_of_key(source, fact, field)), self.entries[Claim])
+        key = numbered_key(joined_key(Claim.parts_of_key(source, fact, field)), self.entries[Claim])
         self.entries[Claim][key] = entry._replace(row=row)
 
     def name_of(self, model: type[Keyed], key: str) -> Keyed | None:

@@ -63,6 +63,7 @@ def scratch_database() -> Iterator[None]:
         call_command("migrate", verbosity=0, interactive=False)
         yield
     finally:
-        connections["default"].close()
+        if scratch := connections["default"].connection:
+            scratch.close()  # Django's own close() spares a database in memory
         connections["default"] = ordinary
         ContentType.objects.clear_cache()

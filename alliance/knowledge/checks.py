@@ -6,7 +6,7 @@ from pathlib import Path
 from alliance.knowledge.assembly import Assembly
 from alliance.knowledge.rows import FixtureError
 from alliance.knowledge.tables import read_table
-from members.models import AccessionStep, Country, CountryName, Membership
+from members.models import ALLIANCE, AccessionStep, Country, CountryName, Membership
 
 FOUNDING_STEP, LATER_STEP = "treaty_in_force", "instrument_deposited"
 
@@ -34,7 +34,7 @@ def check_effective_steps(assembly: Assembly) -> None:
 
 def check_enlargements(assembly: Assembly, path: Path) -> None:
     """The rounds that the table of enlargements lists follow from the memberships."""
-    stays = [stay for stay in assembly.instances[Membership].values() if stay.organization.key == "nato"]
+    stays = [stay for stay in assembly.instances[Membership].values() if stay.organization.key == ALLIANCE]
     for number, cells in read_table(path):
         day = date.fromisoformat(cells["date"])
         joined = {stay.country.iso2 for stay in stays if stay.start == day}

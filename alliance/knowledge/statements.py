@@ -5,14 +5,15 @@ from datetime import date
 
 from django.db import models
 from django.utils import translation
-from django.utils.dateformat import format as format_date
+from django.utils.formats import number_format
 
 from alliance.dates import PartialDate
 from alliance.facts import Fact, Keyed
 from alliance.translation import SUFFIXES
+from alliance.wording import sentence, with_article, written
+from members.models import Country
 
 LANGUAGES = {suffix: language for language, suffix in SUFFIXES.items()}
-FORMATS = {"day": "j F Y", "month": "F Y", "year": "Y"}
 WHEN = {"en": {"day": "on", "month": "in", "year": "in"}, "ind": dict.fromkeys(("day", "month", "year"), "pada")}
 # The column by which a class has templates of its own for each choice.
 VARIANTS = {"accession-step": "step", "partnership": "framework", "meeting": "status"}
@@ -44,14 +45,16 @@ class Statements:
                 if not isinstance(column, models.AutoField)
             }
             words["value"], words["when"] = spoken_value(fact, field, value, language, lookup)
-            return template[f"statement_{language}"].format_map(words)
+            return sentence(template[f"statement_{language}"].format_map(words))
 
 
 def spoken_column(fact: Fact, column: models.Field) -> str:
     """A column as it stands in a sentence of the active language."""
     value = getattr(fact, column.name)
     if isinstance(value, date):
-        return spoken_date(PartialDate.of(value, getattr(fact, f"{column.name}_precision", "day")))
+        return written(value, getattr(fact, f"{column.name}_precision", "day"))
+    if isinstance(value, Country):
+        return with_article(value.name)
     return "" if value is None else str(value)
 
 
@@ -60,21 +63,11 @@ def spoken_value(fact: Fact, field: str, value: str, language: str, lookup: Look
     column = next((column for column in fact._meta.concrete_fields if column.name == field), None)
     if isinstance(column, models.DateField):
         day = PartialDate.parse(value)
-        spoken = spoken_date(day)
+        spoken = written(day.first_day, day.precision)
         return spoken, f"{WHEN[language][day.precision]} {spoken}"
     if isinstance(column, models.ForeignKey):
-        return str(lookup(column.related_model, value) or value), ""
+        named = lookup(column.related_model, value)
+        return with_article(named.name) if isinstance(named, Country) else str(named or value), ""
     if isinstance(column, models.DecimalField | models.IntegerField):
-        return spoken_number(value, language), ""
+        return number_format(value, use_l10n=True, force_grouping=True), ""
     return value, ""
-
-
-def spoken_date(day: PartialDate) -> str:
-    return format_date(day.first_day, FORMATS[day.precision])
-
-
-def spoken_number(value: str, language: str) -> str:
-    """1234567.5 as 1,234,567.5 in English and 1.234.567,5 in Indonesian."""
-    whole, point, decimals = value.partition(".")
-    grouped = f"{int(whole):,}{point}{decimals}"
-    return grouped if language == "en" else grouped.translate(str.maketrans(",.", ".,"))

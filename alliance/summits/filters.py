@@ -8,13 +8,13 @@ from members.filters import OfCountry, OfOrganization
 
 
 class AboutTopic(RecordFilter):
-    """The rows about a topic or a child of it."""
+    """The rows about a topic or a part of it."""
 
     def __init__(self, **kwargs):
         super().__init__(Topic, label=_("topic"), **kwargs)
 
     def filter(self, queryset, topic):
-        return queryset.about([topic]) if topic else queryset
+        return queryset.about(Topic.objects.within([topic])) if topic else queryset
 
 
 class HostedBy(OfCountry):

@@ -11,6 +11,14 @@ class TopicQuerySet(KeyedQuerySet):
         """Annotate `meeting_count`: on how many agendas the topic stood, its own name only."""
         return self.annotate(meeting_count=Count("agenda_items"))
 
+    def within(self, topics):
+        """The topics and all that are part of them, at any depth: a topic on an agenda counts for those above it."""
+        parents = dict(self.model.objects.values_list("pk", "parent"))
+        found = {topic.pk for topic in topics}
+        while below := {topic for topic, parent in parents.items() if parent in found} - found:
+            found |= below
+        return self.filter(pk__in=found)
+
     def for_listing(self):
         return super().for_listing().with_meeting_count()
 
@@ -48,10 +56,8 @@ class MeetingQuerySet(EventQuerySet):
         return self.prefetch_related(Prefetch("agenda", items.order_by("position", "key")))
 
     def about(self, topics):
-        """Those with any of the topics, or a child of one, on the agenda; each meeting once."""
-        items = self.model._meta.get_field("agenda").related_model.objects.filter(
-            Q(topic__in=topics) | Q(topic__parent__in=topics)
-        )
+        """Those with any of the topics on the agenda, each once; with `within` topics, parts count, too."""
+        items = self.model._meta.get_field("agenda").related_model.objects.filter(topic__in=topics)
         return self.filter(pk__in=items.values("meeting"))
 
     def hosted_by(self, countries):
@@ -71,10 +77,8 @@ class MeetingQuerySet(EventQuerySet):
 
 class OperationQuerySet(PeriodQuerySet):
     def about(self, topics):
-        """Those with any of the topics, or a child of one; each operation once."""
-        return self.filter(
-            pk__in=self.model.objects.filter(Q(topics__in=topics) | Q(topics__parent__in=topics)).values("pk")
-        )
+        """Those with any of the topics, each once; with `within` topics, parts count, too."""
+        return self.filter(pk__in=self.model.objects.filter(topics__in=topics).values("pk"))
 
     def for_listing(self):
         return super().for_listing().prefetch_related("topics")

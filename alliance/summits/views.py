@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from django.db.models import Prefetch
 from django.views.generic import DetailView
 
@@ -51,7 +53,7 @@ class MeetingView(DetailView):
 
 
 class TopicsView(AskedListView):
-    """Topics in a tree of two levels, each with the number of agendas it stood on."""
+    """Topics as a tree, each with the number of agendas it stood on."""
 
     template_name = "summits/topic_list.html"
     filterset_class = TopicFilter
@@ -60,13 +62,17 @@ class TopicsView(AskedListView):
         return Topic.objects.for_listing().order_by(by_name(), "key")
 
     def get_context_data(self, **kwargs):
-        children = Prefetch("children", Topic.objects.for_listing().order_by(by_name(), "key"))
-        top = self.object_list if self.question() else self.object_list.filter(parent=None)
-        return super().get_context_data(**kwargs, topics=top.prefetch_related(children))
+        parts = defaultdict(list)
+        for topic in Topic.objects.for_listing().order_by(by_name(), "key"):
+            topic.parts = parts[topic.pk]
+            parts[topic.parent_id].append(topic)
+        form = kwargs["form"]
+        above = form.cleaned_data["parent"] if form.is_valid() else None
+        return super().get_context_data(**kwargs, topics=parts[above and above.pk])
 
 
 class TopicView(DetailView):
-    """One topic with the meetings that had it, or a child of it, on the agenda."""
+    """One topic with the meetings that had it, or a part of it, on the agenda."""
 
     template_name = "summits/topic_detail.html"
     slug_field = slug_url_kwarg = "key"
@@ -75,13 +81,13 @@ class TopicView(DetailView):
         return Topic.objects.for_listing()
 
     def get_context_data(self, **kwargs):
-        topics = [self.object, *self.object.children.for_listing().order_by(by_name(), "key")]
+        topics = Topic.objects.within([self.object])
         items = AgendaItem.objects.for_listing().with_claims().filter(topic__in=topics).order_by("position", "key")
-        meetings = Meeting.objects.about([self.object]).for_listing().newest_first()
+        meetings = Meeting.objects.about(topics).for_listing().newest_first()
         kwargs |= {
-            "children": topics[1:],
+            "children": self.object.children.for_listing().order_by(by_name(), "key"),
             "meetings": meetings.prefetch_related(Prefetch("agenda", items, to_attr="on_topic")),
-            "operations": Operation.objects.about([self.object]).for_listing(),
+            "operations": Operation.objects.about(topics).for_listing(),
         }
         return super().get_context_data(**kwargs)
 

@@ -99,7 +99,7 @@ def navigation(context):
 
 @register.filter
 def grouped(number):
-    """A whole number with its thousands set apart, as the active language does it."""
+    """A number with its thousands and decimals set apart, as the active language does it."""
     return number_format(number, use_l10n=True, force_grouping=True)
 
 

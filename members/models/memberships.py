@@ -87,7 +87,7 @@ class AccessionStep(Fact):
         PROTOCOL_SIGNED = "protocol_signed", _("accession protocol signed")
         TREATY_SIGNED = "treaty_signed", _("treaty signed")
         PROTOCOL_IN_FORCE = "protocol_in_force", _("accession protocol in force")
-        INSTRUMENT_DEPOSITED = "instrument_deposited", _("instrument of accession deposited")
+        INSTRUMENT_DEPOSITED = "instrument_deposited", _("instrument deposited")
         TREATY_IN_FORCE = "treaty_in_force", _("treaty in force")
 
     country = models.ForeignKey(Country, models.PROTECT, related_name="accession_steps", verbose_name=_("country"))

@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from alliance.facts import Keyed, Period
 from alliance.translation import Translated, sort_key
 from members.models.countries import Country
-from members.models.organizations import Organization
+from members.models.organizations import ALLIANCE, Organization
 from members.models.positions import HELD_BY_ONE
 from members.querysets import TermQuerySet
+
+# The office at the head of the alliance, by its key.
+SECRETARY_GENERAL = f"{ALLIANCE}/secretary-general"
 
 
 class Person(Keyed):

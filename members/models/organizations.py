@@ -11,6 +11,9 @@ from alliance.translation import Translated, sort_key
 from members.models.countries import Country
 from members.querysets import OrganizationQuerySet
 
+# The organization that the knowledge base is about, by its key.
+ALLIANCE = "nato"
+
 
 class Organization(Fact):
     """An intergovernmental organization or alliance; its key is its slug (`nato`)."""

@@ -34,6 +34,16 @@ def fields_with(fact, verdicts):
 
 
 @register.filter
+def by_reason(facts):
+    """The contested ones among facts, with those together that are settled for the same reason."""
+    groups = {}
+    for fact in facts:
+        if fact.reason or contested(fact):
+            groups.setdefault(fact.reason, []).append(fact)
+    return list(groups.items())
+
+
+@register.filter
 def together(claims):
     """The claims in groups that say the same in the same words, each group to be shown once with all its sources."""
     groups = {}

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
@@ -45,6 +46,14 @@ class Topic(Keyed):
 
     def get_absolute_url(self):
         return reverse("summits:topic", args=[self.key])
+
+    def clean(self):
+        super().clean()
+        above = self.parent
+        while above:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("A topic cannot be part of itself, nor of a part of itself.")})
+            above = above.parent
 
     def key_parts(self):
         return [slugify(self.name_en)]

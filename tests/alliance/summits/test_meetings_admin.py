@@ -1,6 +1,7 @@
 """A summit in the admin, on one page: rules are told in words at the form."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from alliance.knowledge.models import Change
 from alliance.sources.models import Claim
@@ -118,6 +119,13 @@ def test_a_deleted_summit_takes_agenda_and_claims_along_and_the_change_log_says_
 def test_a_topic_on_an_agenda_is_not_deleted(editor, meeting):
     summit = meeting(topics=["Swords"])
     assert "protected related objects" in words(editor.delete(summit.agenda.get().topic))
+
+
+def test_a_topic_is_not_part_of_a_part_of_itself(topic):
+    weapons = topic("Weapons")
+    weapons.parent = topic("Sabres", parent=topic("Blades", parent=weapons))
+    with pytest.raises(ValidationError, match="nor of a part of itself"):
+        weapons.full_clean()
 
 
 def test_a_topic_is_not_part_of_itself(editor, topic):

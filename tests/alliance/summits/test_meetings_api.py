@@ -34,6 +34,15 @@ def test_a_child_of_a_topic_counts_as_the_topic(client, meeting, topic):
     assert ids(client, "meetings/?topic=sabres") == ["strelsau-1950"]
 
 
+def test_a_topic_counts_for_all_above_it(client, meeting, operation, topic):
+    blades = topic("Blades", parent=topic("Weapons"))
+    topic("Sabres", parent=blades)
+    meeting("Strelsau 1950", topics=["Sabres"])
+    operation("Zenda Watch", topics=["Sabres"])
+    assert ids(client, "meetings/?topic=weapons") == ["strelsau-1950"]
+    assert ids(client, "operations/?topic=weapons") == ["zenda-watch"]
+
+
 def test_a_meeting_with_topic_and_child_stands_once(client, meeting, topic):
     topic("Blades")
     topic("Sabres", parent=topic("Blades"))

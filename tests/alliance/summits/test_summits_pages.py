@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from alliance.summits.models import Topic
 from tests.reading import main_of, queries, read, told
 
 pytestmark = pytest.mark.django_db
@@ -90,10 +91,20 @@ def test_a_topic_has_the_meetings_of_its_children_too(client, topic, meeting):
     assert "On the agenda: Weapons" in text
 
 
-def test_topics_stand_beneath_their_parents_with_the_number_of_agendas(client, topic, meeting):
-    topic("Sabres", parent=topic("Weapons"))
+def test_topics_stand_beneath_their_parents_at_any_depth_with_the_number_of_agendas(client, topic, meeting):
+    blades = topic("Blades", parent=topic("Weapons"))
+    topic("Sabres", parent=blades)
     meeting("Strelsau 1950", topics=["Sabres"])
-    assert "Weapons 0 on agendas Sabres 1 on agendas" in told(client, "/en/topics/")
+    assert "Weapons 0 on agendas Blades 0 on agendas Sabres 1 on agendas" in told(client, "/en/topics/")
+    beneath = told(client, f"/en/topics/?parent={blades.key}")
+    assert "Sabres 1 on agendas" in beneath
+    assert "Weapons" not in beneath
+
+
+def test_every_topic_stands_once_in_the_tree(client):
+    page = main_of(read(client, "/en/topics/"))
+    for key in Topic.objects.values_list("key", flat=True):
+        assert page.count(f'href="/en/topics/{key}/"') == 1, key
 
 
 def test_operations_can_be_asked_for_by_day(client, operation):
