@@ -197,6 +197,7 @@ class Load:
         for several in (column for column in model.public_fields() if column.many_to_many):
             for instance, entry in pairs:
                 keys = (rows[instance.key] if rows else entry.row)[several.name]
+                instance._change_reason = REASON  # simple-history keeps a record of the list, too
                 try:
                     getattr(instance, several.name).set(referred_ids(several, keys, self.references))
                 except ValidationError as error:
@@ -207,9 +208,9 @@ class Load:
         gone = {key: base for key, base in self.loaded[model.noun()].items() if key not in self.entries[model]}
         ours = rows_of(model, gone) if gone else {}
         for key, base in gone.items():
-            self.forgotten.append(base)
             if key not in ours:
-                continue
+                continue  # remembered as deleted here, should the fixtures bring it back
+            self.forgotten.append(base)
             instance = model.objects.get(key=key)
             if ours[key] == base.values and not built_upon(instance):
                 instance.delete()

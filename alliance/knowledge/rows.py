@@ -22,10 +22,11 @@ References = dict[type[Keyed], dict[str, int]]
 
 
 class FixtureError(ValueError):
-    """Something wrong in a file, with the place: file, row and column."""
+    """Something wrong in a file, with the place: file, row and column, as far as there is one."""
 
-    def __init__(self, file: str, row: int | str, column: str, message: str):
-        super().__init__(f"{file}, row {row}, column {column}: {message}")
+    def __init__(self, file: str, row: int, column: str, message: str):
+        place = [file, f"row {row}" if row else "", "" if column == "-" else f"column {column}"]
+        super().__init__(f"{', '.join(filter(None, place))}: {message}")
 
 
 @cache

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         except FixtureError as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         if not report.wrote:
-            self.stdout.write(f"Nothing to do: {report.unchanged} records are as the fixtures have them.")
+            self.stdout.write(f"Nothing new in the fixtures ({report.unchanged} records).")
             return
         self.stdout.write(
             f"{report.created} created, {report.updated} updated, {report.retired} retired, "

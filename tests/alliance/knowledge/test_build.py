@@ -127,7 +127,7 @@ def test_djangos_own_loaddata_gives_the_same_knowledge_base(fixtures_directory):
 def test_load_knowledge_says_what_it_did(fixtures_directory):
     said = StringIO()
     call_command("load_knowledge", stdout=said, stderr=StringIO())
-    assert said.getvalue().startswith("Nothing to do:")
+    assert said.getvalue().startswith("Nothing new in the fixtures")
 
 
 def test_load_knowledge_names_a_missing_file(tmp_path):
