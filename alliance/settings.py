@@ -152,5 +152,5 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "alliance.problems.problem_response",
 }
 
-# History rows name the fields a person or a load can set; what the database computes from them is left out.
+# Who may see a record may see its history only with the permission for that.
 SIMPLE_HISTORY_ENFORCE_HISTORY_MODEL_PERMISSIONS = True

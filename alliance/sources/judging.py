@@ -102,10 +102,10 @@ def refresh_verification(facts: models.QuerySet):
 def verification_of(claims: Iterable[Claim]):
     """Whether what claims say of one fact was read in a source, and the last day on which it was.
 
-    A value that only the compiler of the tables vouches for is not verified; a page cited for context does not verify
-    it either. A fact of which nothing but statements exist rests on these.
+    A value that rests on general knowledge alone is not verified; a page cited for context does not verify
+    it either. A fact of which nothing but statements exists rests on these.
     """
-    judged = [claim for claim in claims if claim.field]
+    judged = [claim for claim in claims if claim.verdict != Verdict.STATED]
     upheld = [claim for claim in judged if claim.source.verifies and claim.verdict in UPHELD]
     if not judged:
         upheld = [claim for claim in claims if claim.source.verifies]

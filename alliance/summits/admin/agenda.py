@@ -35,6 +35,11 @@ class AgendaFormSet(RowFormSet):
             if form.has_changed() and form.cleaned_data.get("position") is None:
                 last += 1
                 form.instance.position = last
+        positions = [form.instance.position for form in kept]
+        if len(set(positions)) < len(positions):
+            raise ValidationError(
+                _("Two topics stand at one place: change a position, or empty it to put the topic last.")
+            )
 
     def get_unique_error_message(self, unique_check):
         return _("A topic stands on an agenda once: take one of the two out.")

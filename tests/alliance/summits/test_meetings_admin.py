@@ -82,6 +82,13 @@ def test_a_topic_that_is_on_the_agenda_is_not_put_on_it_again(editor, meeting, t
     assert "This topic is already on the agenda" in words(beside)
 
 
+def test_two_topics_do_not_stand_at_one_place(editor, meeting, topic):
+    summit = meeting(topics=["Swords", "Sabres"])
+    response = editor.save(summit, rows={"agenda": [{"topic": topic("Rapiers"), "position": 2}]})
+    assert "Two topics stand at one place" in words(response)
+    assert summit.agenda.count() == 2
+
+
 def test_a_topic_is_not_put_twice_on_a_new_agenda(editor, meeting, organization, topic):
     twice = [{"topic": topic("Swords")}, {"topic": topic("Swords"), "position": 2}]
     for row, values in ((meeting(), {}), (Meeting, {"organization": organization("Entente"), **TITLES})):
