@@ -14,7 +14,6 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -225,10 +224,6 @@ class Fact(Keyed):
     def judged_with(self) -> Iterable["Fact | models.QuerySet"]:
         """The other facts whose claims may get another verdict when this one changes."""
         return ()
-
-    @cached_property
-    def is_verified(self) -> bool:
-        return self.verification == self.VERIFIED
 
     def compute(self):
         """Bring partial dates to the first day they can mean."""

@@ -31,8 +31,7 @@ class OfCountryViewSet(FactViewSet):
     """Facts about countries: asked about a day, they show the names of that day."""
 
     def as_shown_on(self, rows, day):
-        names = CountryName.objects.as_of(day).everyday()
-        return rows.prefetch_related(Prefetch("country__names", names, to_attr="names_on_the_day"))
+        return rows.prefetch_related(CountryName.objects.in_use(day, "country__names"))
 
 
 class MembershipViewSet(OfCountryViewSet):

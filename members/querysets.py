@@ -12,8 +12,8 @@ from alliance.translation import sort_key
 class CountryQuerySet(KeyedQuerySet):
     def named_on(self, day):
         """Load the everyday names in use on a day, for `Country.name_on`."""
-        names = self.model._meta.get_field("names").related_model.objects.as_of(day).everyday()
-        return self.prefetch_related(Prefetch("names", names, to_attr="names_on_the_day"))
+        names = self.model._meta.get_field("names").related_model.objects
+        return self.prefetch_related(names.in_use(day, "names"))
 
     def called(self, text: str):
         """The countries that an address may mean: by slug, by ISO code, or by a former name."""
@@ -33,6 +33,10 @@ class CountryNameQuerySet(PeriodQuerySet):
     def everyday(self):
         """The names used in a sentence: short and common ones, not the official long forms."""
         return self.exclude(kind="official")
+
+    def in_use(self, day, path: str):
+        """The everyday names of a day, to be loaded with rows that lead to them by `path`, for `Country.name_on`."""
+        return Prefetch(path, self.as_of(day).everyday(), to_attr="names_on_the_day")
 
 
 class OrganizationQuerySet(FactQuerySet):

@@ -20,11 +20,6 @@ from members.rounds import rounds_of
 from members.sentences import count_on
 
 
-def names_on(day):
-    """Load the names of that day with rows that have a country."""
-    return Prefetch("country__names", CountryName.objects.as_of(day).everyday(), to_attr="names_on_the_day")
-
-
 class MembersView(DatedListView):
     """The members of the alliance on a day, today unless the address names another."""
 
@@ -42,7 +37,7 @@ class MembersView(DatedListView):
         self.organization = get_object_or_404(Organization, key=ALLIANCE)
         kwargs["rounds"] = rounds_of(Membership.objects.of(ALLIANCE))
         if self.day:
-            self.object_list = self.object_list.prefetch_related(names_on(self.day))
+            self.object_list = self.object_list.prefetch_related(CountryName.objects.in_use(self.day, "country__names"))
             kwargs["sentence"] = count_on(self.day, today(), self.organization, len(self.object_list))
         return super().get_context_data(**kwargs, organization=self.organization)
 
@@ -89,7 +84,7 @@ class OrganizationView(DatedListView):
 
     def get_context_data(self, **kwargs):
         if self.day:
-            self.object_list = self.object_list.prefetch_related(names_on(self.day))
+            self.object_list = self.object_list.prefetch_related(CountryName.objects.in_use(self.day, "country__names"))
         return super().get_context_data(**kwargs, organization=self.organization, **self.sections(self.organization))
 
     def sections(self, organization):
