@@ -10,7 +10,7 @@ from alliance.problems import refuse_if_wrong, unmatched
 from alliance.resources import EnglishMixin
 from alliance.sources.api import ClaimViewSet, SourceViewSet
 from alliance.summits.api import AgendaItemViewSet, MeetingViewSet, OperationViewSet, TopicViewSet
-from alliance.timeline import TimelineViewSet
+from alliance.timeline.api import TimelineViewSet
 from members import api as members
 
 
@@ -51,6 +51,7 @@ router.register("offices", members.OfficeViewSet, "office")
 router.register("terms", members.TermViewSet, "term")
 router.register("secretaries-general", members.SecretaryGeneralViewSet, "secretary-general")
 router.register("defence-expenditures", members.DefenceExpenditureViewSet, "defence-expenditure")
+router.register("spending-pledges", members.SpendingPledgeViewSet, "spending-pledge")
 router.register("meetings", MeetingViewSet, "meeting")
 router.register("agenda-items", AgendaItemViewSet, "agenda-item")
 router.register("topics", TopicViewSet, "topic")

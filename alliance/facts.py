@@ -5,11 +5,12 @@ This module imports nothing of ours but the leaves beside it.
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Container, Iterable
 from datetime import date
 from decimal import Decimal
 from itertools import count
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -233,8 +234,47 @@ class Fact(Keyed):
                 setattr(self, field.name, PartialDate.of(day, precision).first_day)
 
 
-class PeriodQuerySet(FactQuerySet):
+class TurningPoint(NamedTuple):
+    """A day on which rows begin or end to hold: how many of each, and how many hold from that day on."""
+
+    day: date
+    gained: int
+    lost: int
+    total: int
+
+
+def turning_points(spans: Iterable[tuple[date, date | None]]) -> list[TurningPoint]:
+    """The days on which any of these half-open spans begins or ends, oldest first; `None` as an end is open."""
+    gained: Counter = Counter()
+    lost: Counter = Counter()
+    for start, end in spans:
+        gained[start] += 1
+        if end:
+            lost[end] += 1
+    points, total = [], 0
+    for day in sorted(gained | lost):
+        total += gained[day] - lost[day]
+        points.append(TurningPoint(day, gained[day], lost[day], total))
+    return points
+
+
+class DatedQuerySet(FactQuerySet):
+    """Rows that hold from a day on, some of them up to another."""
+
+    def spans(self):
+        """The first day of each dated row with the day on which it ends; `None` for none."""
+        raise NotImplementedError
+
+    def turning_points(self) -> list[TurningPoint]:
+        """The days on which the answer changes; one query."""
+        return turning_points(self.spans())
+
+
+class PeriodQuerySet(DatedQuerySet):
     """Facts true over [start, end): the first day counts, the end day does not."""
+
+    def spans(self):
+        return self.order_by().filter(start__isnull=False).values_list("start", "end")
 
     def as_of(self, day):
         return self.filter(Q(end=None) | Q(end__gt=day), start__lte=day)
@@ -273,6 +313,10 @@ class Period(Fact):
             ),
         ]
 
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day: the rule of `as_of` for one row that is already loaded."""
+        return self.start is not None and self.start <= day and (self.end is None or self.end > day)
+
     def clean(self):
         super().clean()
         if not (self.start and self.exclusive_by) or (self.end and self.end <= self.start):
@@ -289,8 +333,12 @@ class Period(Fact):
             )
 
 
-class EventQuerySet(FactQuerySet):
+class EventQuerySet(DatedQuerySet):
     """Facts that happened: a day's list has those on or before it. `event_date` names the column."""
+
+    def spans(self):
+        days = self.order_by().filter(**{f"{self.model.event_date}__isnull": False})
+        return ((day, None) for day in days.values_list(self.model.event_date, flat=True))
 
     def as_of(self, day):
         return self.filter(**{f"{self.model.event_date}__lte": day})

@@ -31,7 +31,7 @@ ELSEWHERE = {
     "as_of": _(
         "“as_of” has no meaning here. It works on members, memberships, military-participations, partnerships, "
         "positions, terms, secretaries-general, country-names, organizations, operations, accession-steps, meetings, "
-        "defence-expenditures and timeline."
+        "defence-expenditures, spending-pledges and timeline."
     ),
 }
 

@@ -22,6 +22,7 @@ from members.models import (
     Partnership,
     Person,
     Position,
+    SpendingPledge,
     Term,
 )
 from members.notes import on_members
@@ -101,6 +102,14 @@ class DefenceExpenditureViewSet(OfCountryViewSet):
     queryset = DefenceExpenditure.objects.for_listing()
     serializer_class = serializers.DefenceExpenditureSerializer
     filterset_class = filters.DefenceExpenditureFilter
+
+
+class SpendingPledgeViewSet(FactViewSet):
+    """What the members of an organization agreed to spend."""
+
+    queryset = SpendingPledge.objects.for_listing()
+    serializer_class = serializers.SpendingPledgeSerializer
+    filterset_class = filters.SpendingPledgeFilter
 
 
 class OrganizationViewSet(FactViewSet):

@@ -15,6 +15,7 @@ from members.models import (
     Organization,
     Partnership,
     Person,
+    SpendingPledge,
 )
 
 
@@ -123,3 +124,8 @@ class DefenceExpenditureFilter(AsOfFilterSet):
     country = OfCountry()
     year = YearFilter(label=_("year"))
     series = OneOfFilter(DefenceExpenditure.Series.choices, label=_("series"))
+
+
+class SpendingPledgeFilter(AsOfFilterSet):
+    organization = OfOrganization()
+    kind = OneOfFilter(SpendingPledge.Kind.choices, label=_("spending on"))

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
-from alliance.facts import EventQuerySet, FactQuerySet, KeyedQuerySet, PeriodQuerySet
+from alliance.facts import DatedQuerySet, EventQuerySet, FactQuerySet, KeyedQuerySet, PeriodQuerySet
 from alliance.translation import sort_key
 
 
@@ -39,7 +39,10 @@ class CountryNameQuerySet(PeriodQuerySet):
         return Prefetch(path, self.as_of(day).everyday(), to_attr="names_on_the_day")
 
 
-class OrganizationQuerySet(FactQuerySet):
+class OrganizationQuerySet(DatedQuerySet):
+    def spans(self):
+        return self.order_by().filter(founded__isnull=False).values_list("founded", "dissolved")
+
     def as_of(self, day):
         """Those founded and not yet dissolved on a day."""
         return self.filter(Q(dissolved=None) | Q(dissolved__gt=day), founded__lte=day)
@@ -100,3 +103,10 @@ class DefenceExpenditureQuerySet(FactQuerySet):
     def as_of(self, day):
         """Years up to that of the day."""
         return self.filter(year__lte=day.year)
+
+
+class SpendingPledgeQuerySet(EventQuerySet):
+    """A pledge stands from the day on which it was agreed."""
+
+    def of(self, organization: str):
+        return self.filter(organization__key=organization)

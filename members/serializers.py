@@ -16,6 +16,7 @@ from members.models import (
     Partnership,
     Person,
     Position,
+    SpendingPledge,
     Term,
 )
 
@@ -201,6 +202,17 @@ class DefenceExpenditureSerializer(FactSerializer):
             "edition",
             *FACT,
         )
+
+
+class SpendingPledgeSerializer(FactSerializer):
+    """`share_of_gdp` in percent; `by_year` is null where the year by which it is to be reached is not known."""
+
+    organization = OrganizationBriefSerializer(read_only=True)
+    share_of_gdp = serializers.FloatField(read_only=True)
+
+    class Meta:
+        model = SpendingPledge
+        fields = ("id", "organization", "kind", "share_of_gdp", "agreed", "agreed_precision", "by_year", *FACT)
 
 
 class CountrySerializer(RecordSerializer):

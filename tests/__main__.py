@@ -14,7 +14,7 @@ from tests.postgresql import throwaway_postgresql
 from tests.tools import IN_CI
 
 ROOT = Path(__file__).resolve().parent.parent
-# One process for each core, and tests of the running site together in one of them.
+# One process for each core; tests of the running site keep together by file.
 PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadgroup"]
 NO_TESTS = 5  # pytest's answer where a choice (`-k`) leaves nothing to run on one of the two
 

@@ -6,12 +6,14 @@ organization or other record as a row or by its English name, making it where it
 """
 
 import os
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import models
+from django.utils.translation import override
 
 from alliance.dates import PartialDate
 from alliance.knowledge.fixtures import read_fixtures
@@ -30,6 +32,7 @@ from members.models import (
     Partnership,
     Person,
     Position,
+    SpendingPledge,
     Term,
 )
 from tests.chromium import browser, page
@@ -46,12 +49,19 @@ IN_THE_BROWSER = {"page", "browser"}
 
 
 def pytest_collection_modifyitems(items):
-    """Tests with a browser are marked so; they and those of the running site share one process, hence one site."""
+    """Tests with a browser are marked so; those of one file share one process, so that few processes start a site."""
     for item in items:
         if IN_THE_BROWSER & set(item.fixturenames):
             item.add_marker(pytest.mark.browser)
         if {"site", *IN_THE_BROWSER} & set(item.fixturenames):
-            item.add_marker(pytest.mark.xdist_group("site"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
+@pytest.fixture(autouse=True)
+def default_language():
+    """Each test starts in the same language, whatever the pages that the one before it asked for."""
+    with override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -255,7 +265,22 @@ def defence_expenditure(country):
     """`defence_expenditure("Ruritania", 2014, share_of_gdp="1.50")`."""
 
     def make(of="Ruritania", year=2014, **values):
-        return build(DefenceExpenditure, country=country(of), year=year, **{"share_of_gdp": "1.50"} | values)
+        share = values.pop("share_of_gdp", "1.50")
+        values["share_of_gdp"] = share and Decimal(share)
+        return build(DefenceExpenditure, country=country(of), year=year, **values)
+
+    return make
+
+
+@pytest.fixture
+def spending_pledge(organization):
+    """`spending_pledge("2.5", agreed="1950-06", kind="core", by_year=1960)`: what Entente agreed to spend."""
+
+    known = organization
+
+    def make(share="2", agreed="1950", organization="Entente", **values):
+        values |= {"organization": known(organization), "share_of_gdp": Decimal(share), "agreed": agreed}
+        return build(SpendingPledge, **values)
 
     return make
 

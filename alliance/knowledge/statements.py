@@ -16,7 +16,7 @@ from members.models import Country
 LANGUAGES = {suffix: language for language, suffix in SUFFIXES.items()}
 WHEN = {"en": {"day": "on", "month": "in", "year": "in"}, "ind": dict.fromkeys(("day", "month", "year"), "pada")}
 # The column by which a class has templates of its own for each choice.
-VARIANTS = {"accession-step": "step", "partnership": "framework", "meeting": "status"}
+VARIANTS = {"accession-step": "step", "partnership": "framework", "spending-pledge": "kind", "meeting": "status"}
 
 Lookup = Callable[[type[Keyed], str], Keyed | None]
 

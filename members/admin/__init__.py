@@ -2,7 +2,7 @@
 
 from members.admin.belongings import AccessionStepAdmin, MembershipAdmin, MilitaryParticipationAdmin, PartnershipAdmin
 from members.admin.countries import CountryAdmin, CountryNameAdmin
-from members.admin.matters import DefenceExpenditureAdmin, PositionAdmin
+from members.admin.matters import DefenceExpenditureAdmin, PositionAdmin, SpendingPledgeAdmin
 from members.admin.offices import OfficeAdmin, PersonAdmin, TermAdmin
 from members.admin.organizations import OrganizationAdmin
 
@@ -18,5 +18,6 @@ __all__ = [
     "PartnershipAdmin",
     "PersonAdmin",
     "PositionAdmin",
+    "SpendingPledgeAdmin",
     "TermAdmin",
 ]

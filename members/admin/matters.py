@@ -4,10 +4,10 @@ from django.contrib import admin
 from django.contrib.admin import RelatedOnlyFieldListFilter
 from django.utils.translation import gettext_lazy as _
 
-from alliance.sources.admin import PERIOD, FactAdmin, PeriodAdmin
+from alliance.sources.admin import PERIOD, EventAdmin, FactAdmin, PeriodAdmin, date_column
 from members.admin.countries import COUNTRY_SEARCH
 from members.admin.offices import ONE_OF_TWO
-from members.models import DefenceExpenditure, Position
+from members.models import DefenceExpenditure, Position, SpendingPledge
 
 
 @admin.register(Position)
@@ -36,3 +36,19 @@ class DefenceExpenditureAdmin(FactAdmin):
         (None, {"fields": ["country", ("year", "series")]}),
         (_("Spending"), {"fields": ["share_of_gdp", "amount_millions_usd", ("is_estimate", "edition")]}),
     ]
+
+
+@admin.register(SpendingPledge)
+class SpendingPledgeAdmin(EventAdmin):
+    identity = ("organization", "kind")
+    list_display = ["organization", "kind", "share_of_gdp", "agreed_on", "by_year", "verification"]
+    list_filter = ["kind", ("organization", RelatedOnlyFieldListFilter), "verification"]
+    search_fields = ["key", "organization__sort_en", "organization__sort_ind"]
+    autocomplete_fields = ["organization"]
+    date_hierarchy = "agreed"
+    fieldsets = [
+        (None, {"fields": [("organization", "kind")]}),
+        (_("Pledge"), {"fields": ["share_of_gdp", ("agreed", "agreed_precision"), "by_year"]}),
+    ]
+
+    agreed_on = date_column("agreed", _("agreed"))

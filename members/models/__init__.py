@@ -1,7 +1,7 @@
 """Countries and organizations, and how the ones belong to the others."""
 
 from members.models.countries import Country, CountryName
-from members.models.expenditure import DefenceExpenditure
+from members.models.expenditure import DefenceExpenditure, SpendingPledge
 from members.models.memberships import AccessionStep, Membership, MilitaryParticipation
 from members.models.offices import SECRETARY_GENERAL, Office, Person, Term
 from members.models.organizations import ALLIANCE, Organization
@@ -22,5 +22,6 @@ __all__ = [
     "Partnership",
     "Person",
     "Position",
+    "SpendingPledge",
     "Term",
 ]

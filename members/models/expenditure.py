@@ -1,10 +1,17 @@
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Fact
+from alliance.facts import Fact, precision_field
 from members.models.countries import Country
-from members.querysets import DefenceExpenditureQuerySet
+from members.models.organizations import Organization
+from members.querysets import DefenceExpenditureQuerySet, SpendingPledgeQuerySet
+
+YEARS = [MinValueValidator(1949), MaxValueValidator(2100)]
 
 
 class DefenceExpenditure(Fact):
@@ -17,7 +24,7 @@ class DefenceExpenditure(Fact):
         NATO = "nato", _("NATO definition")
 
     country = models.ForeignKey(Country, models.PROTECT, related_name="expenditures", verbose_name=_("country"))
-    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1949), MaxValueValidator(2100)])
+    year = models.PositiveSmallIntegerField(_("year"), validators=YEARS)
     series = models.CharField(_("series"), max_length=10, choices=Series, default=Series.NATO)
     share_of_gdp = models.DecimalField(_("share of GDP (%)"), max_digits=5, decimal_places=2, null=True, blank=True)
     amount_millions_usd = models.PositiveIntegerField(
@@ -60,3 +67,75 @@ class DefenceExpenditure(Fact):
 
     def key_parts(self):
         return [self.series, self.country.key, str(self.year)]
+
+
+class SpendingPledge(Fact):
+    """A share of GDP that the members of an organization agreed to spend; its key is `nato/2025/core`.
+
+    `agreed` is when they did so, `share_of_gdp` is in percent, `by_year` the year by which it is to be reached.
+    """
+
+    class Kind(models.TextChoices):
+        DEFENCE = "defence", _("defence")
+        CORE = "core", _("core defence")
+        RELATED = "related", _("related to defence")
+        TOTAL = "total", _("core and related together")
+
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="spending_pledges", verbose_name=_("organization")
+    )
+    kind = models.CharField(_("spending on"), max_length=10, choices=Kind, default=Kind.DEFENCE)
+    share_of_gdp = models.DecimalField(_("share of GDP (%)"), max_digits=4, decimal_places=1)
+    agreed = models.DateField(_("agreed"))
+    agreed_precision = precision_field()
+    by_year = models.PositiveSmallIntegerField(
+        _("to be reached by"), null=True, blank=True, validators=YEARS, help_text=_("A year. Empty: not known.")
+    )
+
+    objects = SpendingPledgeQuerySet.as_manager()
+    judged_fields = ("agreed", "share_of_gdp", "by_year")
+    shown_with = ("organization",)
+    event_date = "agreed"
+
+    class Meta:
+        verbose_name = _("spending pledge")
+        verbose_name_plural = _("spending pledges")
+        ordering = ["agreed", "key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(share_of_gdp__gt=0, share_of_gdp__lte=100),
+                name="members_spendingpledge_share_in_range",
+                violation_error_message=_("The share must lie above 0 and not above 100 percent."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(by_year=None) | models.Q(by_year__gte=1949, by_year__lte=2100),
+                name="members_spendingpledge_year_in_range",
+                violation_error_message=_("The year must lie between 1949 and 2100."),
+            ),
+        ]
+
+    def __str__(self):
+        return _("%(share)s%% of GDP (%(kind)s), %(year)s") % {
+            "share": number_format(self.share, use_l10n=True),
+            "kind": self.get_kind_display(),
+            "year": self.agreed.year,
+        }
+
+    @property
+    def share(self):
+        """The share without needless zeros: `2`, `3.5`."""
+        return Decimal(f"{self.share_of_gdp.normalize():f}")
+
+    def get_absolute_url(self):
+        return self.organization.get_absolute_url()
+
+    def key_parts(self):
+        return [self.organization.key, str(self.agreed.year), self.kind]
+
+    def clean(self):
+        super().clean()
+        if self.by_year and self.agreed and self.by_year < self.agreed.year:
+            raise ValidationError({"by_year": _("It cannot be due before it was agreed.")})
+
+    def value_of(self, field):
+        return (str(self.share), "exact") if field == "share_of_gdp" else super().value_of(field)

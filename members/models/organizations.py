@@ -1,4 +1,3 @@
-from collections import Counter
 from itertools import pairwise
 
 from django.db import models
@@ -93,14 +92,8 @@ class Organization(Fact):
 
     def member_counts(self):
         """How many members it had, as values over time: one period between any two changes."""
-        changes: Counter = Counter()
-        for start, end in self.memberships.filter(start__isnull=False).values_list("start", "end"):
-            changes[start] += 1
-            if end:
-                changes[end] -= 1
-        days = sorted(day for day, change in changes.items() if change)
-        values, count = [], 0
-        for day, following in pairwise([*days, None]):
-            count += changes[day]
-            values.append((day, following, str(count), "exact"))
-        return values
+        points = [point for point in self.memberships.turning_points() if point.gained != point.lost]
+        return [
+            (point.day, following and following.day, str(point.total), "exact")
+            for point, following in pairwise([*points, None])
+        ]

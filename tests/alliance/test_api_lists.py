@@ -4,7 +4,7 @@ import pytest
 
 from alliance.api import router
 from alliance.filters import ELSEWHERE, AsOfFilterSet
-from alliance.timeline import TimelineViewSet
+from alliance.timeline.api import TimelineViewSet
 from tests.asking import ask, ids, queries, refusal
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +38,7 @@ ON_DAY = {
     "meetings": 4,  # coverage, rows without a day
     "accession-steps": 4,  # names of the day, coverage
     "defence-expenditures": 4,  # the same
+    "spending-pledges": 3,  # coverage
     "timeline": 9,  # coverage
 }
 
@@ -58,10 +59,11 @@ def test_a_list_takes_the_same_queries_for_one_row_and_for_many(client, prefix):
 
 @pytest.mark.parametrize("prefix", ON_A_DAY)
 def test_a_list_on_a_day_takes_the_same_queries_for_one_row_and_for_many(
-    client, position, military_participation, term, office, prefix
+    client, position, military_participation, term, office, spending_pledge, prefix
 ):
     for country in ("Ruritania", "Graustark"):  # of these classes, the real rows have not several on one day
         position(start="1950", country=country)
+        spending_pledge(agreed="1950", organization=country)
         military_participation(country, start="1950")
         term(f"King of {country}", office("Secretary General", organization="nato"), start="1950")
     few, many = (f"{prefix}/?as_of=2020-01-01&page_size={size}" for size in (1, 100))

@@ -12,6 +12,7 @@ from members.models import (
     Organization,
     Partnership,
     Person,
+    SpendingPledge,
     Term,
 )
 from tests.editing import is_saved, words
@@ -100,6 +101,17 @@ def test_spending_is_recorded_once_a_year_and_within_reason(editor, defence_expe
     assert "This year is already recorded" in words(editor.save(DefenceExpenditure, year=2014, **row))
     assert "greater than or equal to 1949" in words(editor.save(DefenceExpenditure, year=1900, **row))
     assert "between 0 and 100" in words(editor.save(DefenceExpenditure, year=2015, share_of_gdp="101", **row))
+
+
+def test_a_pledge_is_recorded_once_a_year_and_kind_and_within_reason(editor, spending_pledge):
+    pledge = spending_pledge("2", agreed="1950-06", kind="core")
+    row = {"organization": pledge.organization, "share_of_gdp": "3", "agreed": "1950-09-01"}
+    assert is_saved(editor.save(SpendingPledge, **row, kind="total", by_year="1950"))
+    assert "There is already a record" in words(editor.save(SpendingPledge, **row, kind="core"))
+    assert "cannot be due before it was agreed" in words(editor.save(SpendingPledge, **row, by_year="1949"))
+    assert "less than or equal to 2100" in words(editor.save(SpendingPledge, **row, by_year="2101"))
+    for share in ("0", "100.1"):
+        assert "above 0 and not above 100" in words(editor.save(SpendingPledge, **row | {"share_of_gdp": share}))
 
 
 def test_a_partnership_that_overlaps_another_of_its_framework_is_refused(editor, partnership):

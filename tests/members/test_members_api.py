@@ -187,6 +187,28 @@ def test_partnerships_are_asked_by_framework_and_country(client, partnership):
     assert ids(client, "partnerships/?country=ruritania&framework=ici") == []
 
 
+@pytest.mark.parametrize(("day", "count"), [("1950-05-31", 0), ("1950-06-01", 1), ("2000-01-01", 1)])
+def test_a_pledge_stands_from_the_day_on_which_it_was_agreed(client, spending_pledge, day, count):
+    spending_pledge("2.5", agreed="1950-06", kind="core")
+    assert ask(client, f"spending-pledges/?organization=entente&kind=core&as_of={day}")["count"] == count
+
+
+def test_a_pledge_is_told_with_its_share_and_its_dates_as_exactly_as_they_are_known(client, spending_pledge):
+    spending_pledge("2", agreed="1950-06", by_year=1960)
+    (pledge,) = ask(client, "spending-pledges/?organization=entente")["results"]
+    assert pledge["id"] == "entente/1950/defence"
+    assert (pledge["share_of_gdp"], pledge["agreed"], pledge["by_year"]) == (2.0, "1950-06", 1960)
+
+
+def test_a_share_is_judged_by_its_worth_and_not_by_its_spelling(spending_pledge, claim):
+    pledge = spending_pledge("2", agreed="1950-06")
+    assert [claim(pledge, "share_of_gdp", value).verdict for value in ("2", "2.0", "2.1")] == [
+        "agrees",
+        "agrees",
+        "disagrees",
+    ]
+
+
 def test_a_military_absence_and_a_position_are_dated_too(client, military_participation, position):
     military_participation("Ruritania", start="1966", end="1970")
     position(country="Ruritania", start="1966", end="1970")

@@ -1,3 +1,6 @@
+import hashlib
+from urllib.parse import urlencode
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -31,6 +34,7 @@ FACTS = (
     "position",
     "term",
     "defence_expenditure",
+    "spending_pledge",
     "meeting",
     "agenda_item",
     "operation",
@@ -67,6 +71,7 @@ class Claim(Keyed):
     position = about("members.Position", _("position"))
     term = about("members.Term", _("term of office"))
     defence_expenditure = about("members.DefenceExpenditure", _("defence expenditure"))
+    spending_pledge = about("members.SpendingPledge", _("spending pledge"))
     meeting = about("summits.Meeting", _("meeting"))
     agenda_item = about("summits.AgendaItem", _("agenda item"))
     operation = about("summits.Operation", _("operation"))
@@ -117,12 +122,13 @@ class Claim(Keyed):
         return self.statement
 
     def get_absolute_url(self):
-        return f"{self.source.get_absolute_url()}#{self.anchor}"
+        """The page of its source, opened at the claim: it has several, and the claim may move between them."""
+        return f"{self.source.get_absolute_url()}?{urlencode({'claim': self.key})}#{self.anchor}"
 
     @property
     def anchor(self):
-        """Where it stands on the page of its source."""
-        return f"claim-{self.pk}"
+        """Where it stands on the page of its source: made of the key, so that it is the same in every database."""
+        return f"claim-{hashlib.sha256(self.key.encode()).hexdigest()[:10]}"
 
     @property
     def reference(self) -> str | None:
