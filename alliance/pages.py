@@ -30,16 +30,19 @@ class AskedListView(ListView):
 
     def question(self):
         query = without_blanks(self.request.GET)
-        if self.defaults_to_today and "as_of" not in query:
-            query["as_of"] = today().isoformat()
+        self.asked = "as_of" in query
+        if self.defaults_to_today and not self.asked:
+            query["as_of"] = self.now.isoformat()
         return query
 
     def get(self, request, *args, **kwargs):
+        self.now = today()
         rows = self.get_queryset()
         besides = [self.page_kwarg] if self.paginate_by else []
-        asked = self.filterset_class(self.question(), queryset=rows, request=request, besides=besides)
-        answered = asked.is_valid()
-        self.day = asked.form.cleaned_data.get("as_of") if answered else None
-        self.object_list = asked.qs if answered else rows.none()
-        context = self.get_context_data(form=asked.form, day=self.day)
+        self.filterset = self.filterset_class(self.question(), queryset=rows, request=request, besides=besides)
+        self.form = self.filterset.form
+        answered = self.filterset.is_valid()
+        self.day = self.form.cleaned_data.get("as_of") if answered else None
+        self.object_list = self.filterset.qs if answered else rows.none()
+        context = self.get_context_data(form=self.form, day=self.day)
         return self.render_to_response(context, status=200 if answered else 400)

@@ -1,10 +1,11 @@
 """The rounds of accession: who joined on which day, by which steps, and how many the members then were."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from alliance.facts import turning_points
 from members.models import AccessionStep, Membership
 
 
@@ -25,16 +26,12 @@ class Round:
 def rounds_of(stays: Iterable[Membership], steps: Iterable[AccessionStep] = ()) -> list[Round]:
     """All rounds, oldest first, each with the steps of those that joined in it."""
     dated = sorted((stay for stay in stays if stay.start), key=lambda stay: stay.start)
+    totals = {point.day: point.total for point in turning_points((stay.start, stay.end) for stay in dated)}
     taken = list(steps)
     return [
-        Round(day, joined := list(group), members_on(dated, day), taken_together(taken, joined))
+        Round(day, joined := list(group), totals[day], taken_together(taken, joined))
         for day, group in groupby(dated, key=lambda stay: stay.start)
     ]
-
-
-def members_on(stays: Sequence[Membership], day: date) -> int:
-    """How many of these stays include the day."""
-    return sum(stay.start <= day and (stay.end is None or stay.end > day) for stay in stays)
 
 
 def taken_together(steps: Iterable[AccessionStep], stays: Iterable[Membership]) -> list[list[AccessionStep]]:

@@ -34,7 +34,8 @@ class FactViewSet(ResourceViewSet):
         if not self.day:
             return in_both_languages(notes)
         notes += reach(self.queryset.model, self.day, today())
-        notes += left_out(self.undated(self.filterset.filter_queryset(self.filterset.queryset, without="as_of")))
+        undated = self.undated(self.filterset.filter_queryset(self.filterset.queryset, without="as_of"))
+        notes += left_out(undated.count())
         return {"as_of": self.day, **in_both_languages(notes)}
 
     def notes(self):

@@ -29,9 +29,8 @@ def reach(model, day, today):
     return notes
 
 
-def left_out(undated):
-    """A note on the rows that are on no day because theirs is not known; one query."""
-    count = undated.count()
+def left_out(count):
+    """A note on the rows, so many, that are on no day because theirs is not known."""
     text = ngettext_lazy(
         "%(count)s more record is left out: since when is not known.",
         "%(count)s more records are left out: since when is not known.",
