@@ -95,10 +95,6 @@ def permission_denied(request, exception):
     return problem_page(request, HTTPStatus.FORBIDDEN, "The request is not allowed.")
 
 
-def not_found(request, exception):
-    return unmatched(request) if is_for_api(request) else defaults.page_not_found(request, exception)
-
-
 def server_error(request):
     if not is_for_api(request):
         return defaults.server_error(request)

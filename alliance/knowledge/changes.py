@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 
 from alliance.facts import Keyed
 from alliance.knowledge.models import Change
 from alliance.knowledge.rows import keyed_models
+
+# Sent in the transaction of the change, with the rows as `instances` and the `action`.
+logged = Signal()
 
 
 def connect():
@@ -27,8 +31,9 @@ def log_delete(instance, **kwargs):
 
 def log(instances: Iterable[Keyed], action: Change.Action):
     """Write one line for each row; bulk writes call this themselves, as they send no signals."""
-    now = datetime.now(UTC)
+    now, instances = datetime.now(UTC), list(instances)
     Change.objects.bulk_create(
         [Change(kind=instance.noun(), key=instance.key, action=action, at=now) for instance in instances],
         batch_size=500,
     )
+    logged.send(Change, instances=instances, action=action)

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.test import RequestFactory
 
 from alliance import problems
+from alliance.search import missing
 from tests.asking import API, PROBLEM, ask, refusal, wrong
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def test_a_host_that_is_not_ours_is_a_problem(client):
 
 @pytest.mark.parametrize(
     ("handler", "status"),
-    [(problems.bad_request, 400), (problems.permission_denied, 403), (problems.not_found, 404)],
+    [(problems.bad_request, 400), (problems.permission_denied, 403), (missing.not_found, 404)],
 )
 def test_pages_keep_their_pages_for_errors(handler, status):
     request = RequestFactory().get("/en/apiary/")

@@ -38,6 +38,7 @@ class Command(BaseCommand):
             self.stdout.write("Preparing the database …")
             call_command("migrate", interactive=False, verbosity=0)
             call_command("load_knowledge", stdout=self.stdout, stderr=self.stderr)
+            call_command("reindex_search", if_empty=True, stdout=self.stdout)
             self.serve(address, port)
         except KeyboardInterrupt:
             pass  # before the server took over: whatever was being loaded is rolled back
