@@ -3,7 +3,7 @@
 Undated meetings stand in no timeline, nor does what has no known start.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,18 +11,10 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from rest_framework import serializers
-from rest_framework.viewsets import GenericViewSet
 
-from alliance.dates import today
-from alliance.filters import PAGING, DayField, OneOfField, StrictForm, YearField
-from alliance.paging import Pages
-from alliance.problems import refuse_if_wrong
-from alliance.resources import EnglishMixin, PartialDateField, PrecisionField
-from alliance.sources.notes import in_both_languages, reach
+from alliance.facts import Fact
 from alliance.summits.models import Meeting
-from alliance.translation import SUFFIXES
-from members.filters import CountryField
+from alliance.translation import SUFFIXES, active_language
 from members.models import (
     ALLIANCE,
     SECRETARY_GENERAL,
@@ -33,7 +25,6 @@ from members.models import (
     Person,
     Term,
 )
-from members.serializers import CountryBriefSerializer, OrganizationBriefSerializer, PersonBriefSerializer
 
 KINDS = {
     "joined": _("joined"),
@@ -43,15 +34,6 @@ KINDS = {
     "took-office": _("took office"),
     "left-office": _("left office"),
 }
-
-
-class TimelineForm(StrictForm):
-    """What may be asked of the timeline; the country is the one that joins, hosts or whose citizen takes office."""
-
-    as_of = DayField(label=_("as of"), required=False)
-    country = CountryField(label=_("country"), required=False)
-    kind = OneOfField(label=_("kind"), choices=list(KINDS.items()), empty_label=_("any"), required=False)
-    year = YearField(label=_("year"), required=False)
 
 
 class Event(NamedTuple):
@@ -69,11 +51,26 @@ class Event(NamedTuple):
     person: Person | None = None
     # Members of the organization once it had happened, where it changed their number.
     members_after: int | None = None
+    # The fact itself, and the field of it that has the date.
+    fact: Fact | None = None
+    field: str = ""
+
+    @property
+    def title(self) -> str:
+        return getattr(self, f"title_{SUFFIXES[active_language()]}")
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on a page: `joined-nato-tr`."""
+        return f"{self.kind}-{self.key.replace('/', '-')}"
 
 
-def timeline(question: dict) -> list[Event]:
-    """The events that a cleaned `TimelineForm` asks for, oldest first; eight queries at most."""
-    asked = {question["kind"]} if question.get("kind") else KINDS.keys()
+def timeline(question: dict, kinds: Iterable[str] = KINDS.keys()) -> list[Event]:
+    """The events of these kinds that a question asks for, oldest first; eight queries at most.
+
+    A question may name, each by a cleaned value: `as_of`, `country`, `year`, `first_year`, `last_year`.
+    """
+    asked = set(kinds)
     counts = member_counts() if {"joined", "left"} & asked else {}
     sources = {
         "joined": lambda: stays(question, "start", "joined", _("%(country)s joins %(organization)s"), counts),
@@ -94,6 +91,10 @@ def within(rows, column: str, question: dict):
         rows = rows.filter(**{f"{column}__lte": day})
     if year := question.get("year"):
         rows = rows.filter(**{f"{column}__year": year})
+    if first := question.get("first_year"):
+        rows = rows.filter(**{f"{column}__year__gte": first})
+    if last := question.get("last_year"):
+        rows = rows.filter(**{f"{column}__year__lte": last})
     return rows.order_by(column, "key")
 
 
@@ -145,6 +146,8 @@ def stays(question: dict, column: str, kind: str, title: Promise, counts: dict[d
             country=stay.country,
             organization=stay.organization,
             members_after=counts.get(day),
+            fact=stay,
+            field=column,
         )
 
 
@@ -165,6 +168,8 @@ def steps(question: dict) -> Iterator[Event]:
             *names,
             country=step.country,
             organization=step.organization,
+            fact=step,
+            field="date",
         )
 
 
@@ -183,6 +188,8 @@ def meetings(question: dict) -> Iterator[Event]:
             meeting.title_ind,
             country=meeting.host,
             organization=meeting.organization,
+            fact=meeting,
+            field="start_date",
         )
 
 
@@ -200,38 +207,6 @@ def terms(question: dict, column: str, kind: str, title: Promise) -> Iterator[Ev
             country=term.person.country,
             organization=term.office.organization,
             person=term.person,
+            fact=term,
+            field=column,
         )
-
-
-class EventSerializer(serializers.Serializer):
-    """An event; its `id` is that of the fact, of class `fact`, that says so."""
-
-    date = PartialDateField()
-    date_precision = PrecisionField()
-    kind = serializers.CharField()
-    fact = serializers.CharField(source="noun")
-    id = serializers.CharField(source="key")
-    title_en = serializers.CharField()
-    title_ind = serializers.CharField()
-    country = CountryBriefSerializer()
-    organization = OrganizationBriefSerializer()
-    person = PersonBriefSerializer()
-    members_after = serializers.IntegerField()
-
-
-class TimelineViewSet(EnglishMixin, GenericViewSet):
-    """What happened, oldest first."""
-
-    serializer_class = EventSerializer
-    pagination_class = Pages
-
-    def list(self, request):
-        form = TimelineForm(request.query_params, besides=PAGING)
-        refuse_if_wrong(form)
-        self.question = form.cleaned_data
-        events = self.paginate_queryset(timeline(self.question))
-        return self.paginator.get_paginated_response(self.get_serializer(events, many=True).data, **self.about_list())
-
-    def about_list(self):
-        day = self.question["as_of"]
-        return {"as_of": day, **in_both_languages(reach(Membership, day, today()))} if day else {}
