@@ -50,7 +50,7 @@ def counted(number: int) -> str:
 
 def with_article(name: str) -> str:
     """A country's name as it stands in a sentence: “the Netherlands”; Indonesian has no article."""
-    if active_language() == "en" and COMMON_NOUN.search(name):
+    if active_language() == "en" and COMMON_NOUN.search(name) and not name.startswith("the "):
         return f"the {name}"
     return name
 

@@ -1,11 +1,10 @@
 from django.db.models import F, Prefetch
-from django.http import HttpResponsePermanentRedirect
-from django.shortcuts import get_list_or_404, get_object_or_404
-from django.views.generic import DetailView
+from django.shortcuts import get_object_or_404
 
-from alliance.dates import today
+from alliance.as_of import turns_of
 from alliance.pages import by_name, newest_first
-from alliance.sources.pages import DatedListView
+from alliance.sources.notes import left_out
+from alliance.sources.pages import DatedListView, DatedPage
 from members.filters import (
     MemberFilter,
     OrganizationFilter,
@@ -13,10 +12,22 @@ from members.filters import (
     PositionFilter,
     TermFilter,
 )
-from members.models import ALLIANCE, Country, CountryName, Membership, Organization, Partnership, Person, Position, Term
+from members.models import (
+    ALLIANCE,
+    AccessionStep,
+    Country,
+    CountryName,
+    Membership,
+    Organization,
+    Partnership,
+    Person,
+    Position,
+    Term,
+)
 from members.notes import on_members
+from members.organization_page import organization_page
 from members.profile import profile
-from members.rounds import rounds_of
+from members.rounds import rounds_of, still_outside
 from members.sentences import count_on
 
 
@@ -35,28 +46,56 @@ class MembersView(DatedListView):
 
     def get_context_data(self, **kwargs):
         self.organization = get_object_or_404(Organization, key=ALLIANCE)
-        kwargs["rounds"] = rounds_of(Membership.objects.of(ALLIANCE))
         if self.day:
             self.object_list = self.object_list.prefetch_related(CountryName.objects.in_use(self.day, "country__names"))
-            kwargs["sentence"] = count_on(self.day, today(), self.organization, len(self.object_list))
+            kwargs["sentence"] = count_on(self.day, self.now, self.organization, len(self.object_list))
         return super().get_context_data(**kwargs, organization=self.organization)
 
 
-class MemberView(DetailView):
-    """A country, member or not; codes, former names and former addresses lead to the current address."""
+class AccessionView(DatedPage):
+    """How the members came in, round by round; a day leaves the rounds and steps on or before it."""
 
-    model = Country
-    template_name = "members/country_detail.html"
-
-    def get(self, request, *args, **kwargs):
-        if Country.objects.filter(slug=kwargs["slug"]).exists():
-            return super().get(request, *args, **kwargs)
-        country = get_list_or_404(Country.objects.called(kwargs["slug"]))[0]
-        query = request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(country.get_absolute_url() + (f"?{query}" if query else ""))
+    template_name = "members/accession.html"
+    covered = AccessionStep
+    defaults_to_today = False
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs, **profile(self.object, today()))
+        stays, steps = Membership.objects.of(ALLIANCE).for_listing(), AccessionStep.objects.of(ALLIANCE).for_listing()
+        if self.day:
+            stays, steps = stays.filter(start__lte=self.day), steps.as_of(self.day)
+        if self.form.is_valid():
+            kwargs |= {"rounds": rounds_of(stays, list(steps)), "outside": still_outside(steps, stays)}
+        return super().get_context_data(**kwargs)
+
+    def notes(self):
+        alliance = get_object_or_404(Organization, key=ALLIANCE)
+        return [*(on_members(alliance, self.day) if self.day else []), *super().notes()]
+
+    def turns(self):
+        return turns_of(Membership.objects.of(ALLIANCE).turning_points())
+
+
+class MemberView(DatedPage):
+    """A country of all times, or on a day; codes and former names lead here from where they find no page."""
+
+    template_name = "members/country_detail.html"
+    covered = Membership
+    defaults_to_today = False
+
+    def get(self, request, *args, **kwargs):
+        self.country = get_object_or_404(Country, slug=kwargs["slug"])
+        return super().get(request, *args, **kwargs)
+
+    def notes(self):
+        on_it = [*on_members(self.profile["organization"], self.day), *left_out(self.profile["left_out"])]
+        return [*on_it, *super().notes()] if self.asked else []
+
+    def turns(self):
+        return self.profile["changes"]
+
+    def get_context_data(self, **kwargs):
+        self.profile = profile(self.country, self.now, self.day if self.asked else None)
+        return super().get_context_data(**kwargs, **self.profile, country=self.country, profile=self.profile)
 
 
 class OrganizationsView(DatedListView):
@@ -75,27 +114,17 @@ class OrganizationView(DatedListView):
     defaults_to_today = True
 
     def get_queryset(self):
-        organizations = Organization.objects.for_listing().with_claims()
-        self.organization = get_object_or_404(organizations, key=self.kwargs["key"])
+        self.organization = get_object_or_404(Organization.objects.for_listing(), key=self.kwargs["key"])
         return self.organization.memberships.for_listing().order_by(by_name("country__"), "key")
 
     def notes(self):
-        return [*on_members(self.organization, self.day), *super().notes()]
+        return [*on_members(self.organization, self.day), *left_out(self.sections["left_out"]), *super().notes()]
 
     def get_context_data(self, **kwargs):
+        self.sections = organization_page(self.organization, self.day if self.asked else None)
         if self.day:
             self.object_list = self.object_list.prefetch_related(CountryName.objects.in_use(self.day, "country__names"))
-        return super().get_context_data(**kwargs, organization=self.organization, **self.sections(self.organization))
-
-    def sections(self, organization):
-        terms = Term.objects.filter(office__organization=organization).order_by(*newest_first("start"))
-        return {
-            "terms": terms.for_listing().with_claims(),
-            "positions": organization.positions.for_listing().with_claims(),
-            "meeting_count": organization.meetings.count(),
-            "operation_count": organization.operations.count(),
-            "undated": organization.memberships.with_unknown_start().for_listing(),
-        }
+        return super().get_context_data(**kwargs, **self.sections, organization=self.organization)
 
 
 class PersonsView(DatedListView):
@@ -132,6 +161,7 @@ class PartnershipsView(DatedListView):
 
     template_name = "members/partnership_list.html"
     filterset_class = PartnershipFilter
+    offered = ("framework",)
 
     def get_queryset(self):
         return Partnership.objects.for_listing().with_claims().order_by("framework", by_name("country__"), "key")

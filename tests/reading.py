@@ -29,6 +29,16 @@ def main_of(html: str) -> str:
     return html.split("<main", 1)[1].split("</main>", 1)[0]
 
 
+def without_marks(html: str) -> str:
+    """The page without the marks that lead to its notes."""
+    return re.sub(r'<sup class="noteref">.*?</sup>', "", html, flags=re.S)
+
+
+def lead_of(html: str) -> str:
+    """The first sentence of a page, as plain text without the marks of its notes."""
+    return words(re.search(r'<p class="lead"[^>]*>(.*?)</p>', without_marks(html), re.S)[1])
+
+
 def queries(client, address: str) -> int:
     """How many queries a page takes."""
     with CaptureQueriesContext(connection) as captured:

@@ -27,6 +27,12 @@ class ClaimQuerySet(KeyedQuerySet):
         """Claims beneath a fact: those with a value first, by field, then what is only stated."""
         return self.select_related("source").order_by("-field", "source__key", "paragraph", "key")
 
+    def standing_before(self, claim):
+        """Those before a claim in the order of a source's page: by paragraph, then key; what has none at the end."""
+        if claim.paragraph is None:
+            return self.exclude(paragraph=None, key__gte=claim.key)
+        return self.filter(Q(paragraph__lt=claim.paragraph) | Q(paragraph=claim.paragraph, key__lt=claim.key))
+
     def about(self, noun: str):
         """Claims about one class of facts, by its name outside (`accession-step`)."""
         return self.filter(**{f"{noun.replace('-', '_')}__isnull": False})

@@ -5,10 +5,12 @@ from django.views.generic import DetailView
 
 from alliance.dates import today
 from alliance.pages import AskedListView, by_name, newest_first
+from alliance.sources.footnotes import Footnotes
 from alliance.sources.pages import DatedListView
+from alliance.summits.drawing import strip
 from alliance.summits.filters import MeetingFilter, OperationFilter, TopicFilter
 from alliance.summits.models import AgendaItem, Meeting, Operation, Topic
-from members.models import Membership
+from alliance.summits.pages import meeting_page, name_on
 
 
 class MeetingsView(DatedListView):
@@ -16,12 +18,13 @@ class MeetingsView(DatedListView):
 
     template_name = "summits/meeting_list.html"
     filterset_class = MeetingFilter
+    offered = ("kind", "year")
 
     def get_queryset(self):
         return Meeting.objects.for_listing().newest_first()
 
     def get_context_data(self, **kwargs):
-        meetings, now = list(self.object_list), today()
+        meetings, now = list(self.object_list), self.now
         kwargs |= {
             "ahead": [one for one in reversed(meetings) if one.start_date and one.start_date > now],
             "past": [one for one in meetings if one.start_date and one.start_date <= now],
@@ -38,18 +41,10 @@ class MeetingView(DetailView):
     slug_field = slug_url_kwarg = "key"
 
     def get_queryset(self):
-        return Meeting.objects.for_listing().with_claims()
+        return Meeting.objects.for_listing()
 
     def get_context_data(self, **kwargs):
-        meeting = self.object
-        agenda = meeting.agenda.for_listing().with_claims().order_by("position", "key")
-        if meeting.start_date:
-            others = Meeting.objects.of(meeting.organization.key).dated().exclude(pk=meeting.pk)
-            kwargs["previous"] = others.as_of(meeting.start_date).order_by("-start_date", "-key").first()
-            kwargs["next"] = others.filter(start_date__gt=meeting.start_date).order_by("start_date", "key").first()
-            members = Membership.objects.of(meeting.organization.key).as_of(meeting.start_date)
-            kwargs["member_count"] = members.count() if meeting.organization.has_member_list else None
-        return super().get_context_data(**kwargs, agenda=agenda, today=today())
+        return super().get_context_data(**kwargs, **meeting_page(self.object, today()))
 
 
 class TopicsView(AskedListView):
@@ -84,9 +79,11 @@ class TopicView(DetailView):
         topics = Topic.objects.within([self.object])
         items = AgendaItem.objects.for_listing().with_claims().filter(topic__in=topics).order_by("position", "key")
         meetings = Meeting.objects.about(topics).for_listing().newest_first()
+        meetings = list(meetings.prefetch_related(Prefetch("agenda", items, to_attr="on_topic")))
         kwargs |= {
             "children": self.object.children.for_listing().order_by(by_name(), "key"),
-            "meetings": meetings.prefetch_related(Prefetch("agenda", items, to_attr="on_topic")),
+            "meetings": meetings,
+            "strip": strip(meetings, Meeting.objects.dated().values_list("start_date", flat=True)),
             "operations": Operation.objects.about(topics).for_listing(),
         }
         return super().get_context_data(**kwargs)
@@ -106,3 +103,7 @@ class OperationView(DetailView):
 
     def get_queryset(self):
         return Operation.objects.for_listing().with_claims()
+
+    def get_context_data(self, **kwargs):
+        name_on(self.object.start, self.object.country)
+        return super().get_context_data(**kwargs, footnotes=Footnotes())
