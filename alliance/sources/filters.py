@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
-from alliance.filters import Asked, OneOfFilter, RecordFilter, StrictFilterSet
+from alliance.filters import Asked, OneOfField, OneOfFilter, RecordField, RecordFilter, StrictFilterSet, StrictForm
+from alliance.sources.disputes import country_model
 from alliance.sources.judging import fact_models
 from alliance.sources.models import Claim, Source
+from alliance.templatetags.wording import language_name
 
 
 def fact_nouns():
@@ -23,7 +25,7 @@ def claimed_fields():
 def languages():
     """The languages of the sources there are, as choices."""
     codes = Source.objects.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
-    return [(code, code) for code in codes]
+    return [(code, language_name(code)) for code in codes]
 
 
 class FactField(Asked, forms.CharField):
@@ -53,9 +55,45 @@ class OnFact(Filter):
         return claims.on(key) if key else claims
 
 
+class CalledField(RecordField):
+    """The countries that a word may mean, by what they are called."""
+
+    def to_python(self, value):
+        countries = list(self.model.objects.called(value))
+        if not countries:
+            raise self.unknown(value)
+        return countries
+
+
+class DisputeForm(StrictForm):
+    """Which of the facts on which sources differ: of one class, about one country."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields |= {
+            "kind": OneOfField(label=_("about"), choices=fact_nouns(), required=False),
+            "country": CalledField(label=_("country"), model=country_model(), required=False),
+        }
+
+    @property
+    def chosen(self):
+        """What is asked for and understood."""
+        return {
+            "kind": self.cleaned_data.get("kind") or "",
+            "countries": self.cleaned_data.get("country") or [],
+        }
+
+
 class SourceFilter(StrictFilterSet):
     kind = OneOfFilter(Source.Kind.choices, label=_("kind"))
     language = OneOfFilter(languages, label=_("language"))
+
+
+class AtRecord(RecordFilter):
+    """A record at which a long list is to be opened: it narrows nothing."""
+
+    def filter(self, rows, record):
+        return rows
 
 
 class ClaimFilter(StrictFilterSet):
@@ -64,3 +102,9 @@ class ClaimFilter(StrictFilterSet):
     kind = OfKind(fact_nouns, label=_("about"))
     fact = OnFact(label=_("fact"))
     field = OneOfFilter(claimed_fields, label=_("field"))
+
+
+class SourceClaimFilter(ClaimFilter):
+    """The claims of one source, given by the list, opened at one of them."""
+
+    claim = AtRecord(Claim, label=_("claim"))

@@ -66,3 +66,60 @@ def test_more_claims_take_no_more_queries(client, join, claim, source):
     for name in ("Graustark", "Syldavia", "Borduria"):
         claim(join(name, "1950-01-01"), source=gazette)
     assert (queries(client, gazette.get_absolute_url()), queries(client, "/en/sources/?kind=article")) == few
+
+
+def places_of(client, source):
+    """On which page of its source each claim stands."""
+    places, number = {}, 1
+    while (response := client.get(f"{source.get_absolute_url()}?page={number}")).status_code == 200:
+        for anchor in re.findall(r'id="(claim-\w+)"', response.content.decode()):
+            places[anchor] = number
+        number += 1
+    return places
+
+
+def test_the_address_of_a_claim_opens_the_page_on_which_it_stands(client, join, claim, source):
+    stay, gazette = join("Ruritania", "1950-01-01"), source("Strelsau Gazette")
+    claims = [claim(stay, source=gazette, paragraph=number % 40 + 1) for number in range(95)]
+    claims += [claim(stay, source=gazette) for _ in range(15)]
+    places = places_of(client, gazette)
+    assert set(places.values()) == {1, 2}
+    for one in [*claims[::9], *claims[-15:]]:
+        html = read(client, one.get_absolute_url().partition("#")[0])
+        assert f'id="{one.anchor}"' in html, one.key
+
+
+def test_every_claim_has_an_anchor_of_its_own_that_is_no_database_id(client):
+    source = Source.objects.get(key="reference-tables")
+    anchors = [claim.anchor for claim in source.claims.all()]
+    assert len(set(anchors)) == len(anchors) > 500
+    assert len(places_of(client, source)) == len(anchors)
+    assert not {f"claim-{claim.pk}" for claim in source.claims.all()} & set(anchors)
+
+
+def test_the_way_on_from_an_opened_claim_leaves_the_claim_behind(client):
+    source = Source.objects.get(key="reference-tables")
+    claim = source.claims.order_by("key")[150]
+    html = read(client, claim.get_absolute_url().partition("#")[0])
+    assert 'rel="next" href="?page=3"' in html
+    assert client.get(f"{source.get_absolute_url()}?claim={claim.key}&page=1").status_code == 200
+
+
+@pytest.mark.parametrize("query", ["claim=nothing", "claim=%00", "claim=a&claim=b"])
+def test_a_claim_that_is_not_there_is_refused(client, query):
+    assert client.get(f"/en/sources/reference-tables/?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("address", "made"),
+    [("persons/", "term"), ("positions/", "position"), ("partners/", "partnership")],
+)
+def test_a_day_says_how_many_records_it_leaves_out(client, request, address, made):
+    def left_out():
+        found = re.search(r"(\d+) more records? (?:is|are) left out", told(client, f"/en/{address}?as_of=2000-01-01"))
+        return int(found[1]) if found else 0
+
+    before = left_out()
+    request.getfixturevalue(made)()
+    assert left_out() == before + 1
+    assert "left out" not in told(client, f"/en/{address}")

@@ -1,0 +1,1 @@
+"""Two countries, or two days of the alliance, side by side."""
