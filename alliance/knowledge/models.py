@@ -58,7 +58,10 @@ class Change(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ["seq"]
-        indexes = [models.Index(fields=["kind", "key"], name="knowledge_change_of")]
+        indexes = [
+            models.Index(fields=["kind", "key"], name="knowledge_change_of"),
+            models.Index(fields=["at"], name="knowledge_change_at"),  # for the newest ones
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.key}: {self.get_action_display()}"

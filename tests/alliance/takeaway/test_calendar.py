@@ -1,0 +1,126 @@
+"""The summits as iCalendar, read back with the library that calendars are read with."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from alliance.dates import today
+from alliance.knowledge.models import Change
+from alliance.summits.models import AgendaItem, Meeting
+from alliance.takeaway.calendar import LONG_AGO, Revision, calendar_of, revisions
+from members.models import ALLIANCE
+
+pytestmark = pytest.mark.django_db
+
+
+def download(client, language="en"):
+    response = client.get(f"/{language}/meetings/calendar.ics")
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/calendar; charset=utf-8"
+    return response.content
+
+
+def events(client, language="en") -> dict:
+    """The events by what they are called."""
+    return {str(event["summary"]): event for event in Calendar.from_ical(download(client, language)).walk("VEVENT")}
+
+
+def test_the_calendar_has_every_summit_whose_day_is_known_and_no_other_meeting(client):
+    summits = Meeting.objects.of(ALLIANCE).filter(kind="summit", start_date_precision="day").dated()
+    assert set(events(client)) == {summit.title_en for summit in summits}
+    assert len(events(client)) == summits.count() > 30
+
+
+def test_a_summit_lasts_whole_days_and_ends_before_the_day_it_names(client):
+    event = events(client)["Madrid Summit 2022"]
+    summit = Meeting.objects.get(key="madrid-2022")
+    assert event.decoded("dtstart") == summit.start_date
+    assert event.decoded("dtend") == summit.end_date + timedelta(days=1)
+
+
+@pytest.mark.parametrize(("end", "exclusive"), [(None, "1950-06-02"), ("1950-06-30", "1950-07-01")])
+def test_the_end_is_the_day_after_the_last_even_where_that_is_another_month(client, meeting, end, exclusive):
+    meeting("Strelsau", start="1950-06-01", end=end, organization=ALLIANCE)
+    assert events(client)["Strelsau"].decoded("dtend") == date.fromisoformat(exclusive)
+
+
+@pytest.mark.parametrize("start", ["1950-06", "1950", None])
+def test_a_summit_whose_day_is_not_known_is_in_no_calendar(client, meeting, start):
+    meeting("Strelsau", start=start, organization=ALLIANCE)
+    assert "Strelsau" not in events(client)
+
+
+@pytest.mark.parametrize(("status", "written"), [("planned", "TENTATIVE"), ("held", "CONFIRMED")])
+def test_a_planned_summit_is_tentative(client, meeting, status, written):
+    meeting("Strelsau", organization=ALLIANCE, status=status)
+    assert events(client)["Strelsau"]["status"] == written
+
+
+def test_titles_places_and_topics_are_in_the_language_of_the_address(client):
+    event = events(client, "id")["KTT Brussel 2021"]
+    assert event["location"] == "Brussel, Belgia"
+    assert event["url"] == "http://testserver/id/meetings/brussels-2021/"
+    assert events(client)["Brussels Summit 2021"]["location"] == "Brussels, Belgium"
+
+
+def test_an_event_is_the_same_in_both_languages_and_from_every_host(client):
+    ids = {event["uid"] for event in events(client).values()}
+    assert ids == {event["uid"] for event in events(client, "id").values()}
+    assert len(ids) == len(events(client))
+    assert events(client)["Madrid Summit 2022"]["uid"] == "632adf2e-c41a-57d4-9f1e-39aa5174b05e"
+
+
+def test_each_edit_raises_the_sequence_and_renews_the_stamp(client, meeting):
+    made = meeting("Strelsau", organization=ALLIANCE)
+    assert events(client)["Strelsau"]["sequence"] == 0
+    first = events(client)["Strelsau"].decoded("dtstamp")
+    Change.objects.filter(kind="meeting", key=made.key).update(at=first - timedelta(days=2))
+    made.city_en = "Zenda"
+    made.save()
+    event = events(client)["Strelsau"]
+    assert event["sequence"] == 1
+    assert event["last-modified"].dt == event.decoded("dtstamp") >= first
+    made.save()
+    assert events(client)["Strelsau"]["sequence"] == 2
+
+
+def test_a_summit_deleted_and_made_again_goes_on_counting(client, meeting):
+    meeting("Strelsau", organization=ALLIANCE).delete()
+    meeting("Strelsau", organization=ALLIANCE)
+    assert events(client)["Strelsau"]["sequence"] == 2
+
+
+def test_a_change_of_the_agenda_renews_the_stamp_only(meeting, topic):
+    made = meeting("Strelsau")
+    Change.objects.filter(kind="meeting", key=made.key).update(at=datetime(2020, 1, 1, tzinfo=UTC))
+    AgendaItem.objects.create(meeting=made, topic=topic("Sabres"))
+    revision = revisions()[made.key]
+    assert revision.sequence == 0
+    assert revision.at.date() == today()
+
+
+def test_a_record_that_no_change_was_logged_of_has_a_stamp_all_the_same(meeting):
+    made = meeting("Strelsau")
+    event = calendar_of([made], {}, lambda path: f"https://example.org{path}").walk("VEVENT")[0]
+    assert (event["sequence"], event.decoded("dtstamp")) == (0, LONG_AGO)
+
+
+def test_hostile_titles_and_topics_stay_text(client, meeting, topic):
+    title = "Strelsau\r\nEND:VEVENT\r\nATTACH:https://example.org/;,\\ é" + "x" * 80
+    meeting(title, organization=ALLIANCE, topics=["A; b, c\nBEGIN:VALARM"])
+    raw = download(client)
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert not [line for line in raw.split(b"\r\n") if line.startswith((b"ATTACH", b"BEGIN:VALARM"))]
+    event = next(event for name, event in events(client).items() if name.startswith("Strelsau"))
+    assert "attach" not in event
+    assert "\\ é" in event["summary"]
+
+
+def test_the_calendar_takes_few_queries(client, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        download(client)
+
+
+def test_a_revision_counts_changes_after_the_first():
+    assert revisions()["madrid-2022"] == Revision(0, revisions()["madrid-2022"].at)
