@@ -5,21 +5,30 @@ from django.contrib import admin
 from django.urls import include, path
 
 from alliance import views
+from alliance.about import AboutView
+from alliance.compare.views import CompareView
+from alliance.takeaway.urls import of_the_site
+from alliance.timeline.views import TimelineView
 
 urlpatterns = [
     path("", views.RootView.as_view(), name="root"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("alliance.api")),
+    *of_the_site,
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
-        path("timeline/", views.TimelineView.as_view(), name="timeline"),
+        path("about/", AboutView.as_view(), name="about"),
+        path("compare/", CompareView.as_view(), name="compare"),
+        path("timeline/", TimelineView.as_view(), name="timeline"),
         path("", include("members.urls")),
         path("", include("alliance.summits.urls")),
         path("", include("alliance.sources.urls")),
+        path("", include("alliance.search.urls")),
+        path("", include("alliance.takeaway.urls")),
     ),
 ]
 
 handler400 = "alliance.problems.bad_request"
 handler403 = "alliance.problems.permission_denied"
-handler404 = "alliance.problems.not_found"
+handler404 = "alliance.search.missing.not_found"
 handler500 = "alliance.problems.server_error"

@@ -13,19 +13,38 @@ from alliance import wording
 
 register = template.Library()
 
-# The sections of the site, in the order in which they are offered.
-SECTIONS = [
-    ("members:members", _("Members")),
-    ("timeline", _("Accession")),
-    ("summits:meetings", _("Meetings")),
-    ("summits:topics", _("Topics")),
-    ("summits:operations", _("Operations")),
-    ("members:organizations", _("Organizations")),
-    ("members:partnerships", _("Partners")),
-    ("members:persons", _("Persons")),
-    ("members:positions", _("Positions")),
-    ("sources:sources", _("Sources")),
-]
+# The ways around the site: the main sections at the head of each page, the others at its foot.
+NAVIGATIONS = {
+    "header": (
+        _("Sections"),
+        [
+            ("members:members", _("Members")),
+            ("members:map", _("Map")),
+            ("timeline", _("Timeline")),
+            ("summits:meetings", _("Meetings")),
+            ("summits:topics", _("Topics")),
+            ("compare", _("Compare")),
+            ("sources:disputed", _("Disputed")),
+            ("sources:sources", _("Sources")),
+        ],
+    ),
+    "footer": (
+        _("More"),
+        [
+            ("members:accession", _("Accession")),
+            ("summits:operations", _("Operations")),
+            ("members:organizations", _("Organizations")),
+            ("members:partnerships", _("Partners")),
+            ("members:persons", _("Persons")),
+            ("members:positions", _("Positions")),
+            ("changes", _("Changes")),
+            ("about", _("About")),
+        ],
+    ),
+}
+
+# Names of languages that Django does not have in Indonesian, or has in an older spelling.
+LANGUAGE_NAMES = {"cs": _("Czech"), "fr": _("French"), "no": _("Norwegian")}
 
 register.filter("ordinal", wording.ordinal)
 
@@ -46,7 +65,9 @@ def in_language(text, code):
 
 @register.filter
 def language_name(code):
-    """The name of a language in the active one; the code where Django knows no name."""
+    """The name of a language in the active one; the code where nobody knows a name."""
+    if code in LANGUAGE_NAMES:
+        return str(LANGUAGE_NAMES[code])
     try:
         return get_language_info(code)["name_translated"]
     except KeyError:
@@ -90,11 +111,12 @@ def swapped(path, code):
 
 
 @register.inclusion_tag("includes/_navigation.html", takes_context=True)
-def navigation(context):
-    """The sections, with the one that the page belongs to."""
+def navigation(context, place="header"):
+    """The sections offered there, with the one that the page belongs to."""
     path = context.request.path
-    links = [(reverse(name), label) for name, label in SECTIONS]
-    return {"links": [(url, label, path == url, path.startswith(url)) for url, label in links]}
+    label, sections = NAVIGATIONS[place]
+    links = [(reverse(name), shown) for name, shown in sections]
+    return {"label": label, "links": [(url, shown, path == url, path.startswith(url)) for url, shown in links]}
 
 
 @register.filter

@@ -23,7 +23,16 @@ KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 # What is rightly the same in both languages.
-SAME = {"Agenda", "Alliance", "%(country)s: %(step)s", "agenda", "code: %(status)s", "status"}
+SAME = {
+    "Agenda",
+    "Alliance",
+    "%(country)s: %(step)s",
+    "%(lane)s: %(count)s.",
+    "agenda",
+    "code: %(status)s",
+    "status",
+    "“%(title)s”, %(site)s. %(when)s. %(address)s",
+}
 
 
 def catalogue():

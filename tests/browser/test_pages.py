@@ -8,7 +8,8 @@ axe_playwright = pytest.importorskip(
     "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install -r requirements-dev.txt"
 )
 
-WIDTHS = {"phone": 360, "desk": 1280}
+# Each page twice in each language: on a phone in the dark, and at a desk by light.
+PLACES = {"phone": (360, "dark"), "desk": (1280, "light")}
 NARROWEST = 320
 NOT_FOUND = ["/en/nothing/", "/id/nothing/"]
 
@@ -27,10 +28,11 @@ def overflow(page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), PLACES.values(), ids=PLACES)
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_every_page_opens_quietly_fits_the_window_and_is_accessible(page, errors, address, width):
+def test_every_page_opens_quietly_fits_the_window_and_is_accessible(page, errors, address, width, scheme):
     page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
     assert page.goto(address).status == 200
     assert not errors
     assert overflow(page) <= 0
