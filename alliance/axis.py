@@ -4,7 +4,7 @@ Lengths are whole units of the drawing, as numbers in it must not be written in 
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from alliance.dates import PartialDate, Precision
@@ -40,8 +40,9 @@ class Axis:
 
     def at(self, day: date) -> int:
         """Where a day stands; one outside these years stands at the edge."""
-        days = (self.ends - self.begins).days + 1
-        passed = (min(max(day, self.begins), self.ends + timedelta(days=1)) - self.begins).days
+        # By their numbers: after the last day of the calendar there is no other.
+        begin, end = self.begins.toordinal(), self.ends.toordinal() + 1
+        passed, days = min(max(day.toordinal(), begin), end) - begin, end - begin
         return round(self.left + passed / days * (self.right - self.left))
 
     def around(self, day: date, precision: Precision = "day") -> int:

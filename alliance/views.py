@@ -1,5 +1,7 @@
 """The pages about the whole: the home page, and the way to it."""
 
+from datetime import MINYEAR
+
 from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_request
@@ -72,7 +74,7 @@ class HomeView(DatedPage):
 
     def lately(self):
         """The last events up to the day, newest first."""
-        recent = {"as_of": self.day, "first_year": self.day.year - YEARS_BACK}
+        recent = {"as_of": self.day, "first_year": max(self.day.year - YEARS_BACK, MINYEAR)}
         return timeline(recent)[: -EVENTS_SHOWN - 1 : -1]
 
     def sizes(self):

@@ -13,7 +13,9 @@ FORMATS = {"day": "j F Y", "month": "F Y", "year": "Y"}
 
 # English writes "the" before names that are made of a common noun, and before plurals: the United Kingdom, the
 # Netherlands.
-COMMON_NOUN = re.compile(r"\b(Union|Republic|Federation|Kingdom|States|Emirates|Islands)\b|(lands|ines)$")
+COMMON_NOUN = re.compile(
+    r"\b(Union|Organi[sz]ation|Association|Group|Pact|Republic|Federation|Kingdom|States|Emirates|Islands)\b|(lands|ines)$"
+)
 
 COUNT_WORDS = {
     2: _("two"),

@@ -57,14 +57,14 @@ OF_A_HOST = {"host", "co_host", "start_date", "end_date"}
 OF_A_SEAT = {"host", "headquarters_en"}
 
 
-def sections_of(country: Country, alliance: Organization) -> dict[str, QuerySet]:
+def sections_of(country: Country) -> dict[str, QuerySet]:
     """The facts about a country, by the names of the sections that show them."""
     meetings = country.hosted_meetings.model.objects.hosted_by([country])
     return {
         "memberships": country.memberships.order_by(*oldest_first("start")),
-        "steps": country.accession_steps.filter(organization=alliance).order_by("date", "key"),
-        "outside": country.militaryparticipations.filter(organization=alliance),
-        "partnerships": country.partnerships.filter(organization=alliance).order_by(*oldest_first("start")),
+        "steps": country.accession_steps.filter(organization__key=ALLIANCE).order_by("date", "key"),
+        "outside": country.militaryparticipations.filter(organization__key=ALLIANCE),
+        "partnerships": country.partnerships.filter(organization__key=ALLIANCE).order_by(*oldest_first("start")),
         "expenditures": country.expenditures.order_by("-year", "key"),
         "pledges": SpendingPledge.objects.of(ALLIANCE).order_by("agreed", "key"),
         "positions": country.positions.order_by("key"),
@@ -80,8 +80,8 @@ def sections_of(country: Country, alliance: Organization) -> dict[str, QuerySet]
 
 def profile(country: Country, today: date, day: date | None = None) -> dict:
     """The sections of a country's page by their names in the template: of all times, or of one day."""
-    alliance = Organization.objects.for_listing().get(key=ALLIANCE)
-    sections = sections_of(country, alliance)
+    alliance = Organization.alliance()
+    sections = sections_of(country)
     # Without what is loaded beside the rows: the page shows no topics of operations.
     every = {name: list(rows.for_listing().prefetch_related(None)) for name, rows in sections.items()}
     load_claims(*every.values())

@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404
 
@@ -45,7 +47,7 @@ class MembersView(DatedListView):
         return [*on_members(self.organization, self.day), *super().notes()]
 
     def get_context_data(self, **kwargs):
-        self.organization = get_object_or_404(Organization, key=ALLIANCE)
+        self.organization = Organization.alliance()
         if self.day:
             self.object_list = self.object_list.prefetch_related(CountryName.objects.in_use(self.day, "country__names"))
             kwargs["sentence"] = count_on(self.day, self.now, self.organization, len(self.object_list))
@@ -64,12 +66,13 @@ class AccessionView(DatedPage):
         if self.day:
             stays, steps = stays.filter(start__lte=self.day), steps.as_of(self.day)
         if self.form.is_valid():
-            kwargs |= {"rounds": rounds_of(stays, list(steps)), "outside": still_outside(steps, stays)}
+            stays = stays.order_by("start", by_name("country__"), "key")
+            named = sorted(steps, key=attrgetter(by_name("country.")))
+            kwargs |= {"rounds": rounds_of(stays, named), "outside": still_outside(steps, stays)}
         return super().get_context_data(**kwargs)
 
     def notes(self):
-        alliance = get_object_or_404(Organization, key=ALLIANCE)
-        return [*(on_members(alliance, self.day) if self.day else []), *super().notes()]
+        return [*(on_members(Organization.alliance(), self.day) if self.day else []), *super().notes()]
 
     def turns(self):
         return turns_of(Membership.objects.of(ALLIANCE).turning_points())

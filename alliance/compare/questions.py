@@ -39,10 +39,10 @@ DAYS = Pair(("first", "second"), _("Give the other day, too."), _("Give two diff
 class CompareForm(StrictForm):
     """Two countries or two days; nothing asked is no mistake."""
 
-    a = OneCountryField(label=_("country"), required=False)
-    b = OneCountryField(label=_("country"), required=False)
-    first = DayField(label=_("day"), required=False)
-    second = DayField(label=_("day"), required=False)
+    a = OneCountryField(label=_("One country"), required=False)
+    b = OneCountryField(label=_("The other country"), required=False)
+    first = DayField(label=_("One day"), required=False)
+    second = DayField(label=_("The other day"), required=False)
 
     def clean(self):
         cleaned = super().clean()

@@ -21,7 +21,7 @@ class CompareView(TemplateView):
 
     def get_context_data(self, **kwargs):
         now = today()
-        organization = Organization.objects.for_listing().get(key=ALLIANCE)
+        organization = Organization.alliance()
         rounds = rounds_of(Membership.objects.of(ALLIANCE).for_listing())
         pair, days = self.form.countries, self.form.days
         if pair:

@@ -11,7 +11,7 @@ from alliance.dates import PartialDate
 from alliance.facts import Fact, Keyed
 from alliance.translation import SUFFIXES
 from alliance.wording import sentence, with_article, written
-from members.models import Country
+from members.models import ALLIANCE, Country, Organization
 
 LANGUAGES = {suffix: language for language, suffix in SUFFIXES.items()}
 WHEN = {"en": {"day": "on", "month": "in", "year": "in"}, "ind": dict.fromkeys(("day", "month", "year"), "pada")}
@@ -55,6 +55,9 @@ def spoken_column(fact: Fact, column: models.Field) -> str:
         return written(value, getattr(fact, f"{column.name}_precision", "day"))
     if isinstance(value, Country):
         return with_article(value.name)
+    if isinstance(value, Organization):
+        # The alliance by the name that everybody uses; others in full, for “WTO” is not the trade organization here.
+        return value.abbreviation if value.key == ALLIANCE else with_article(value.name)
     return "" if value is None else str(value)
 
 

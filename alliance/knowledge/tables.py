@@ -126,7 +126,7 @@ def add_disagreements(assembly: Assembly, path: Path) -> None:
 
 
 def add_reason(assembly: Assembly, fact: Fact, column: str, reason: str) -> None:
-    """A fact contested in several fields has a sentence for each."""
+    """A fact contested in several fields has a sentence for each; one that settles several stands once."""
     row = assembly.entries[type(fact)][fact.key].row
-    if reason:
+    if reason not in row[column]:
         row[column] = f"{row[column]} {reason}".strip()

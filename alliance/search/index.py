@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from alliance.facts import Keyed
 from alliance.search.kinds import KINDS, Kind
@@ -13,6 +13,8 @@ from alliance.search.models import LONGEST_NAME, Entry, Name, Posting, Word
 from alliance.search.stems import STOP_WORDS, joined, split, stem
 
 BATCH = 500
+# Names the lock of the writers: any number that nothing else on this database locks.
+WRITERS = 0x696E646578
 
 # A word with its language.
 Term = tuple[str, str]
@@ -52,6 +54,7 @@ def digest(*wordings) -> str:
 
 def follow(instances: Iterable[Keyed], **kwargs) -> None:
     """Write anew whatever is found through rows that were saved, loaded or deleted."""
+    queue()
     rows = list(instances)
     for kind in KINDS:
         touched = sorted(kind.touched_by(rows))
@@ -63,9 +66,21 @@ def follow(instances: Iterable[Keyed], **kwargs) -> None:
             Entry.objects.filter(kind=kind.noun, key__in=gone).delete()
 
 
+def queue() -> None:
+    """Wait for the transactions of all others that write here: SQLite makes them queue at its door, PostgreSQL not.
+
+    So of two editors at once the second sees what the first has saved, and no two that add the same words in different
+    orders wait for each other.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITERS])
+
+
 @transaction.atomic
 def rebuild() -> int:
     """Write the whole index anew; returns the number of entries."""
+    queue()
     Word.objects.all().delete()
     Entry.objects.all().delete()
     for kind in KINDS:
@@ -77,13 +92,9 @@ def rebuild() -> int:
 
 @transaction.atomic
 def write(kind: Kind, ids: list[int]) -> None:
-    """Write the entries of some records of one kind: those that say something else than before.
-
-    The entries are locked before the records are read, so that of two editors at once the second sees what the first
-    has saved.
-    """
+    """Write the entries of some records of one kind: those that say something else than before."""
     keys = list(kind.model.objects.filter(pk__in=ids).values_list("key", flat=True))
-    known = Entry.objects.select_for_update().order_by("pk").filter(kind=kind.noun, key__in=keys)
+    known = Entry.objects.filter(kind=kind.noun, key__in=keys)
     before = {entry.key: {name: getattr(entry, name) for name in ("digest", "sort_en", "sort_ind")} for entry in known}
     documents = {row.key: Document.of(kind, row) for row in kind.load(pk__in=ids)}
     documents = {key: document for key, document in documents.items() if before.get(key) != document.columns}

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, Max
@@ -64,7 +64,8 @@ def event_of(summit: Meeting, revision: Revision, absolute: Callable[[str], str]
     event.add("dtstamp", revision.at)
     event.add("last-modified", revision.at)
     event.add("dtstart", summit.start_date)
-    event.add("dtend", (summit.end_date or summit.start_date) + timedelta(days=1))
+    if (last := summit.end_date or summit.start_date) < date.max:
+        event.add("dtend", last + timedelta(days=1))
     event.add("summary", str(summit.title))
     event.add("status", "TENTATIVE" if summit.status == Meeting.Status.PLANNED else "CONFIRMED")
     event.add("transp", "TRANSPARENT")

@@ -15,6 +15,7 @@ from alliance.knowledge.models import Change
 from alliance.takeaway.batches import batches, newest, single, with_records
 from alliance.templatetags.wording import grouped
 from alliance.wording import sentence
+from alliance.xml import legal
 
 FEED = uuid.uuid5(uuid.NAMESPACE_URL, "alliance/changes")
 
@@ -68,12 +69,12 @@ class ChangesFeed(Feed):
 
     def item_title(self, batch):
         if batch.is_single:
-            return f"{sentence(batch.action_name)}: {batch.kind_name}, {batch.name}"
+            return legal(f"{sentence(batch.action_name)}: {batch.kind_name}, {batch.name}")
         return f"{sentence(batch.action_name)}: {grouped(batch.count)} {batch.kind_name}"
 
     def item_description(self, batch):
         if batch.is_single:
-            return escape(batch.name)  # a summary in Atom is HTML here, a title is text
+            return escape(legal(batch.name))  # a summary in Atom is HTML here, a title is text
         return gettext("%(count)s %(kind)s were written at once.") % {
             "count": grouped(batch.count),
             "kind": batch.kind_name,

@@ -120,6 +120,12 @@ def navigation(context, place="header"):
 
 
 @register.filter
+def mistakes(form):
+    """What is wrong with a question: the parameter, the label that readers see it by, if it has one, and the errors."""
+    return [(name, form[name].label if name in form.fields else "", errors) for name, errors in form.errors.items()]
+
+
+@register.filter
 def grouped(number):
     """A number with its thousands and decimals set apart, as the active language does it."""
     return number_format(number, use_l10n=True, force_grouping=True)

@@ -120,12 +120,12 @@ def legend(lanes: list[Lane]) -> list[Shape]:
 
 
 def summary(excerpt: Excerpt) -> str:
-    """How many events each lane has that has any: “Summits: 40.”"""
+    """How many events each lane has that has any: “Summits: 40.” Who takes an office and who leaves it are two."""
     counts = [(lane, len(excerpt.in_lane(lane, excerpt.shown))) for lane in excerpt.lanes]
+    named = {lane: sentence(str(name)) for lane, name in LANES.items()}
+    named[OFFICE] = _("Secretaries General taking or leaving office")
     return " ".join(
-        _("%(lane)s: %(count)s.") % {"lane": sentence(str(LANES[lane])), "count": count}
-        for lane, count in counts
-        if count
+        _("%(lane)s: %(count)s.") % {"lane": named[lane], "count": count} for lane, count in counts if count
     )
 
 

@@ -49,7 +49,7 @@ class Event(NamedTuple):
     country: Country | None = None
     organization: Organization | None = None
     person: Person | None = None
-    # Members of the organization once it had happened, where it changed their number.
+    # Members of the organization once it had happened, where somebody joined or left.
     members_after: int | None = None
     # The fact itself, and the field of it that has the date.
     fact: Fact | None = None
@@ -66,7 +66,7 @@ class Event(NamedTuple):
 
 
 def timeline(question: dict, kinds: Iterable[str] = KINDS.keys()) -> list[Event]:
-    """The events of these kinds that a question asks for, oldest first; eight queries at most.
+    """The events of these kinds that a question asks for, oldest first; seven queries at most.
 
     A question may name, each by a cleaned value: `as_of`, `country`, `year`, `first_year`, `last_year`.
     """
@@ -125,9 +125,8 @@ def of_country(rows, question: dict, path: str = "country"):
 
 
 def member_counts() -> dict[date, int]:
-    """From each day on which the number of members changed to the new number; two queries."""
-    organization = Organization.objects.filter(key=ALLIANCE).first()
-    return {start: int(count) for start, _end, count, _exact in organization.member_counts()} if organization else {}
+    """How many members there were from each day on which any came or went, also where as many came as went."""
+    return {point.day: point.total for point in Membership.objects.of(ALLIANCE).turning_points()}
 
 
 def stays(question: dict, column: str, kind: str, title: Promise, counts: dict[date, int]) -> Iterator[Event]:

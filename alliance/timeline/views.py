@@ -1,14 +1,13 @@
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from alliance.as_of import Turn
+from alliance.dates import PRECISIONS
 from alliance.sources.pages import DatedPage
 from alliance.timeline.drawing import draw
 from alliance.timeline.lanes import excerpt
 from alliance.timeline.questions import TimelinePageForm
 from alliance.timeline.rows import decades
-from alliance.wording import written
-from members.models import ALLIANCE, Membership, Organization
+from members.models import Membership, Organization
 from members.notes import on_members
 
 
@@ -32,20 +31,16 @@ class TimelineView(DatedPage):
         return super().get_context_data(**kwargs)
 
     def notes(self):
-        alliance = get_object_or_404(Organization, key=ALLIANCE)
-        return [*(on_members(alliance, self.day) if self.day else []), *super().notes()]
+        return [*(on_members(Organization.alliance(), self.day) if self.day else []), *super().notes()]
 
     def turns(self):
         """The days on which something happened, with what it was, or how many things."""
         days = {}
         for event in self.excerpt.of_the_years if self.excerpt else ():
             days.setdefault(event.date, []).append(event)
-        return [Turn(day, self.in_short(events)) for day, events in days.items()]
+        return [self.turn(day, events) for day, events in days.items()]
 
-    def in_short(self, events):
-        """One event by its name; the day of what is known to the month or year only is none, so that it says so."""
-        first = events[0]
-        text = first.title if len(events) == 1 else _("%(count)s events") % {"count": len(events)}
-        if any(event.date_precision == "day" for event in events):
-            return text
-        return f"{text} ({written(first.date, first.date_precision)})"
+    def turn(self, day, events):
+        """One event by its name, several by their number; the day is as exact as the most exact of them."""
+        text = events[0].title if len(events) == 1 else _("%(count)s events") % {"count": len(events)}
+        return Turn(day, text, min((event.date_precision for event in events), key=PRECISIONS.index))

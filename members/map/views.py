@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from alliance.as_of import AsOfForm, Turn, turns_of
 from alliance.filters import NUMBER, Asked
 from alliance.pages import by_name
 from alliance.sources.pages import DatedPage
+from alliance.xml import legal
 from members.map import map_on
 from members.models import ALLIANCE, Country, CountryName, Membership, Organization
 from members.notes import on_members
@@ -25,7 +25,9 @@ FIRST_ENTRY, ENTRY = 860, 62
 
 def steps_of(turns: list[Turn]) -> list[Turn]:
     """What the slider stops at: the day before anything had changed, then each change, oldest first."""
-    return [Turn(turns[0].day - timedelta(days=1), "0"), *turns] if turns else []
+    if not turns or turns[0].day == date.min:
+        return turns
+    return [Turn(turns[0].day - timedelta(days=1), "0"), *turns]
 
 
 class StepField(Asked, forms.CharField):
@@ -55,7 +57,7 @@ class DrawnPage(DatedPage):
     covered = Membership
 
     def get_context_data(self, **kwargs):
-        self.organization = get_object_or_404(Organization, key=ALLIANCE)
+        self.organization = Organization.alliance()
         if self.day:
             names = CountryName.objects.in_use(self.day, "country__names")
             stays = Membership.objects.of(ALLIANCE).for_listing().order_by("start", by_name("country__"), "key")
@@ -103,6 +105,12 @@ class MapPictureView(DrawnPage):
 
     template_name = "members/map.svg"
     content_type = "image/svg+xml"
+
+    def render_to_response(self, context, **kwargs):
+        """A name with a control character must not keep the whole picture from being read."""
+        picture = super().render_to_response(context, **kwargs).render()
+        picture.content = legal(picture.content.decode())
+        return picture
 
     def get_context_data(self, **kwargs):
         kwargs = super().get_context_data(**kwargs)

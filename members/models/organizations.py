@@ -75,6 +75,12 @@ class Organization(Fact):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def alliance(cls) -> "Organization":
+        """The one that the knowledge base is about; where nothing is recorded yet, an unsaved row with its key."""
+        recorded = cls.objects.for_listing().filter(key=ALLIANCE).first()
+        return recorded or cls(key=ALLIANCE, abbreviation_en=ALLIANCE.upper())
+
     def get_absolute_url(self):
         return reverse("members:organization", args=[self.key])
 

@@ -43,3 +43,8 @@ def test_years_are_written_so_that_they_can_be_told_apart(first, last):
 )
 def test_a_year_holds_its_first_and_its_last_day(day, held):
     assert Axis(1950, 1950, 0, 10).holds(date.fromisoformat(day)) is held
+
+
+def test_the_last_year_of_the_calendar_has_a_place_for_its_last_day():
+    axis = Axis(1949, 9999, 0, 1000)
+    assert axis.at(date.max) == axis.around(date(9999, 12, 1), "month") == 1000

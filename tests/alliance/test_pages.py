@@ -125,7 +125,7 @@ def test_the_home_page_says_what_the_alliance_was_on_a_day(client):
 
 def test_the_home_page_of_a_day_before_the_treaty_says_why_nobody_is_a_member(client):
     text = told(client, "/en/?as_of=1949-08-23")
-    assert "The alliance had 0 members" in text
+    assert "The alliance had no members" in text
     assert "The treaty was not in force yet" in text
 
 
@@ -138,6 +138,11 @@ def test_the_home_page_shows_a_day_ahead_as_known_today(client):
 @pytest.mark.parametrize("query", ["as_of=1999-02-30", "as_of=yesterday", "day=1999-03-12", "as_of=1&as_of=2"])
 def test_the_home_page_refuses_a_question_that_it_does_not_understand(client, query):
     assert "This question cannot be answered." in told(client, f"/en/?{query}", status=400)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0003-12-31", "9999-12-31"])
+def test_the_home_page_answers_for_the_ends_of_the_calendar(client, day):
+    assert "The alliance" in told(client, f"/en/?as_of={day}")
 
 
 def test_the_home_page_stands_in_an_empty_knowledge_base(client):

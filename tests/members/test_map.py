@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from members.map import locator, map_on, shapes
 from members.map.patterns import PATTERNS
-from members.models import ALLIANCE, Country, CountryName, Membership
+from members.models import ALLIANCE, Country, CountryName, Membership, Organization
 from tests.reading import main_of, read, told
 
 pytestmark = pytest.mark.django_db
@@ -296,3 +296,9 @@ def test_every_locator_is_light():
         html = render_to_string("includes/_locator.html", {"locator": locator(code), "name": code})
         assert len(gzip.compress(html.encode())) < 3_000, code
         assert bool(locator(code)) == ("<svg" in html)
+
+
+def test_the_first_day_of_the_calendar_has_no_stop_of_the_slider_before_it(client, join):
+    join("Ruritania", "0001-01-01", organization=Organization.objects.get(key=ALLIANCE))
+    assert client.get("/en/map/?step=0")["Location"] == "/en/map/?as_of=0001-01-01"
+    assert "1 member of NATO" in told(client, "/en/map/?as_of=0001-01-01")

@@ -104,11 +104,11 @@ def test_a_country_may_be_given_by_code_or_former_name(client, word):
 @pytest.mark.parametrize(
     ("query", "complaint"),
     [
-        ("a=greece", "b : Choose a second country, too."),
-        ("b=greece", "a : Choose a second country, too."),
-        ("a=greece&b=", "b : Choose a second country, too."),
-        ("a=greece&b=greece", "b : Choose two different countries."),
-        ("a=greece&b=GRC", "b : Choose two different countries."),
+        ("a=greece", "The other country: Choose a second country, too."),
+        ("b=greece", "One country: Choose a second country, too."),
+        ("a=greece&b=", "The other country: Choose a second country, too."),
+        ("a=greece&b=greece", "The other country: Choose two different countries."),
+        ("a=greece&b=GRC", "The other country: Choose two different countries."),
         ("a=atlantis&b=greece", "There is no country “atlantis”: give an ISO code"),
         ("a=greece&b=spain&first=2000-01-01&second=2001-01-01", "not about both at once"),
         ("a=greece&b=spain&as_of=2000-01-01", "“as_of” has no meaning here"),

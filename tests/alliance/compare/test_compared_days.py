@@ -70,9 +70,9 @@ def test_days_outside_what_is_known_are_told_so(client):
 @pytest.mark.parametrize(
     ("query", "complaint"),
     [
-        ("first=2000-01-01", "second : Give the other day, too."),
-        ("second=2000-01-01", "first : Give the other day, too."),
-        ("first=2000-01-01&second=2000-01-01", "second : Give two different days."),
+        ("first=2000-01-01", "The other day: Give the other day, too."),
+        ("second=2000-01-01", "One day: Give the other day, too."),
+        ("first=2000-01-01&second=2000-01-01", "The other day: Give two different days."),
         ("first=2000-13-01&second=2000-01-01", "is not a day of the calendar: write YYYY-MM-DD."),
         ("first=yesterday&second=2000-01-01", "is not a date: write YYYY-MM-DD."),
         ("first=0000-01-01&second=2000-01-01", "is not a day of the calendar"),

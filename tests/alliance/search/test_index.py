@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from alliance.search import index, query
 from alliance.search.kinds import KINDS
@@ -166,3 +166,11 @@ def test_the_records_of_a_kind_are_read_with_a_few_queries_however_many_they_are
     ids = list(kind.model.objects.values_list("pk", flat=True))
     with django_assert_max_num_queries(8):
         index.write(kind, ids)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time")
+def test_writers_of_the_index_queue_until_the_end_of_their_transactions(country):
+    country("Ruritania")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()")
+        assert cursor.fetchone() == (1,)

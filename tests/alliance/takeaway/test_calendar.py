@@ -9,7 +9,7 @@ from alliance.dates import today
 from alliance.knowledge.models import Change
 from alliance.summits.models import AgendaItem, Meeting
 from alliance.takeaway.calendar import LONG_AGO, Revision, calendar_of, revisions
-from members.models import ALLIANCE
+from members.models import ALLIANCE, Organization
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +124,8 @@ def test_the_calendar_takes_few_queries(client, django_assert_max_num_queries):
 
 def test_a_revision_counts_changes_after_the_first():
     assert revisions()["madrid-2022"] == Revision(0, revisions()["madrid-2022"].at)
+
+
+def test_a_summit_on_the_last_day_of_the_calendar_lasts_one_day(client, meeting):
+    meeting("Last", start="9999-12-31", organization=Organization.objects.get(key=ALLIANCE))
+    assert "dtend" not in events(client)["Last"]

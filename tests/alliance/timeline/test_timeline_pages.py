@@ -5,7 +5,7 @@ import re
 import pytest
 
 from alliance.summits.models import Meeting
-from members.models import AccessionStep, Membership, Term
+from members.models import ALLIANCE, AccessionStep, Membership, Organization, Term
 from tests.reading import main_of, read, told
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +130,17 @@ def test_before_the_treaty_was_in_force_the_page_says_so(client):
     assert "The treaty was not in force yet: the first members joined on 24 August 1949." in text
 
 
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [("en", ["Belgium", "Canada", "Denmark", "France"]), ("id", ["Amerika Serikat", "Belanda", "Belgia", "Denmark"])],
+)
+def test_countries_of_one_day_stand_in_the_order_of_their_names(client, language, names):
+    for query in ("timeline/?kind=memberships&last_year=1949", "accession/?as_of=1949-12-31"):
+        text = told(client, f"/{language}/{query}")
+        places = [text.rindex(f" {name}") for name in names]
+        assert places == sorted(places)
+
+
 def test_the_bar_leads_to_the_events_before_and_after_the_day(client):
     text = told(client, "/en/timeline/?as_of=1999-03-12&kind=memberships")
     assert re.search(r"Change before 30 May 1982 ?: Spain joins NATO", text)
@@ -137,7 +148,7 @@ def test_the_bar_leads_to_the_events_before_and_after_the_day(client):
 
 
 def test_the_bar_says_where_a_change_is_known_to_the_year_only(client):
-    assert "Albania Summit 2027 (2027)" in told(client, "/en/timeline/?kind=summits")
+    assert re.search(r"Next change 2027 ?: Albania Summit 2027 ", told(client, "/en/timeline/?kind=summits"))
 
 
 def test_the_timeline_stands_in_an_empty_knowledge_base(client):
@@ -152,3 +163,11 @@ def test_the_api_narrows_by_years_too(client):
 
     assert set(days("first_year=1982&last_year=1985")) == {"1982", "1984", "1985"}
     assert client.get("/api/v1/timeline/?first_year=1990&last_year=1989").status_code == 400
+
+
+def test_a_day_on_which_as_many_join_as_leave_says_how_many_there_are(client, join):
+    nato = Organization.objects.get(key=ALLIANCE)
+    join("Old Ruritania", "1960-01-01", left="1961-01-01", organization=nato)
+    join("New Ruritania", "1961-01-01", organization=nato)
+    changed = rows(client, "kind=memberships&first_year=1960&last_year=1961")
+    assert [re.search(r"\d+ members", row)[0] for row in changed] == ["16 members"] * 3
