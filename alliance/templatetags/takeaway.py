@@ -45,7 +45,7 @@ def remember(parser, token):
     return Remember(name, nodelist)
 
 
-@register.inclusion_tag("includes/_cite.html", takes_context=True)
+@register.inclusion_tag("includes/frame/_cite.html", takes_context=True)
 def cite(context):
     """How to cite the page; nothing where its question was refused."""
     form, bar = context.get("form"), context.get("bar")
@@ -56,7 +56,7 @@ def cite(context):
     return {"citation": cited(context["request"], context["page_title"], day, today(), parameters)}
 
 
-@register.inclusion_tag("includes/_embed.html", takes_context=True)
+@register.inclusion_tag("includes/frame/_embed.html", takes_context=True)
 def embed_code(context, name, label, title, height):
     """How to put the drawing of the page, `height` pixels high, into another site; the same question, if any."""
     form = context.get("form")
@@ -69,7 +69,7 @@ def embed_code(context, name, label, title, height):
     return {"label": label, "code": code, "address": address, "bar": context["bar"]}
 
 
-@register.inclusion_tag("includes/_open_graph.html", takes_context=True)
+@register.inclusion_tag("includes/frame/_open_graph.html", takes_context=True)
 def open_graph(context):
     """How a link to the page looks elsewhere."""
     request = context["request"]

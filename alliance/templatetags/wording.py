@@ -110,7 +110,7 @@ def swapped(path, code):
     return path.replace(home, other_home, 1) if path.startswith(home) else other_home
 
 
-@register.inclusion_tag("includes/_navigation.html", takes_context=True)
+@register.inclusion_tag("includes/frame/_navigation.html", takes_context=True)
 def navigation(context, place="header"):
     """The sections offered there, with the one that the page belongs to."""
     path = context.request.path

@@ -66,7 +66,7 @@ class Drawn:
 
 @dataclass
 class Map:
-    """What `includes/_map.html` draws."""
+    """What `includes/map/_map.html` draws."""
 
     day: date
     europe: Drawn

@@ -293,7 +293,7 @@ def test_a_country_that_the_map_does_not_show_has_no_locator(code):
 
 def test_every_locator_is_light():
     for code in {code for panel in shapes.panels() for code in panel.outlines}:
-        html = render_to_string("includes/_locator.html", {"locator": locator(code), "name": code})
+        html = render_to_string("includes/map/_locator.html", {"locator": locator(code), "name": code})
         assert len(gzip.compress(html.encode())) < 3_000, code
         assert bool(locator(code)) == ("<svg" in html)
 

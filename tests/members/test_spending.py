@@ -22,7 +22,7 @@ def in_english():
 
 
 def drawn(chart) -> str:
-    return render_to_string("includes/_spending_chart.html", {"chart": chart})
+    return render_to_string("includes/drawings/_spending_chart.html", {"chart": chart})
 
 
 def test_there_is_no_chart_where_no_share_is_known(defence_expenditure, spending_pledge):

@@ -105,7 +105,7 @@ def box(context, facts):
     return place
 
 
-@register.inclusion_tag("includes/_dispute.html", takes_context=True)
+@register.inclusion_tag("includes/claims/_dispute.html", takes_context=True)
 def dispute(context, fact):
     """All sides, where sources differ about a fact, and the reason for the choice, open in the text."""
     if not is_disputed(fact):
@@ -113,7 +113,7 @@ def dispute(context, fact):
     return {"box": box(context, [fact]), "sides": entries_of(contested(fact)), "reason": fact.reason}
 
 
-@register.inclusion_tag("includes/_footnotes.html", takes_context=True)
+@register.inclusion_tag("includes/claims/_footnotes.html", takes_context=True)
 def footnotes(context):
     """The notes, in the order of their numbers; stands last, for it has those that were referred to before it."""
     return {"notes": list(context["footnotes"])}

@@ -31,7 +31,7 @@ def asked(**question):
 
 
 def drawn(**question) -> str:
-    return render_to_string("includes/_timeline_drawing.html", {"drawing": draw(asked(**question))})
+    return render_to_string("includes/drawings/_timeline_drawing.html", {"drawing": draw(asked(**question))})
 
 
 def lane(name, **question):
@@ -154,7 +154,7 @@ def test_what_is_drawn_is_hidden_from_those_who_cannot_see_it_and_said_in_words(
 
 def test_the_marks_of_an_embedded_drawing_lead_to_the_page_in_a_window_of_their_own():
     drawing = draw(asked(kind=SUMMITS))
-    html = render_to_string("includes/_timeline_drawing.html", {"drawing": drawing, "address": "/en/timeline/"})
+    html = render_to_string("includes/drawings/_timeline_drawing.html", {"drawing": drawing, "address": "/en/timeline/"})
     assert html.count('href="/en/timeline/#meeting-paris-1957"') == 1
     assert html.count('target="_blank" rel="noopener"') == 40
 
