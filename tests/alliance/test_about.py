@@ -3,7 +3,7 @@ import re
 import pytest
 
 from alliance.sources.judging import fact_models
-from alliance.sources.models import Claim, Coverage
+from alliance.sources.models import Coverage
 from tests.reading import main_of, read, told
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,5 @@ def test_it_says_on_which_terms_the_contents_may_be_used(client, word):
     assert word in told(client, "/en/about/")
 
 
-def test_it_stands_in_an_empty_knowledge_base(client):
-    Coverage.objects.all().delete()
-    Claim.objects.all().delete()
+def test_it_stands_in_an_empty_knowledge_base(client, nothing_recorded):
     assert "facts with 0 claims." in told(client, "/en/about/")

@@ -1,21 +1,11 @@
 """The site before anything is loaded: every page that is no record's stands."""
 
 import pytest
-from django.apps import apps
 
 from alliance.takeaway.sitemap import PAGES
 from tests.reading import main_of, read, told, words
 
-pytestmark = pytest.mark.django_db
-
-OURS = ("knowledge", "members", "search", "sources", "summits")
-
-
-@pytest.fixture(autouse=True)
-def nothing_recorded():
-    for app in OURS:
-        for model in apps.get_app_config(app).get_models(include_auto_created=True):
-            model._base_manager.all()._raw_delete("default")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_recorded")]
 
 
 @pytest.mark.parametrize("question", ["", "?as_of=1999-03-12", "?as_of=0001-01-01", "?as_of=9999-12-31"])

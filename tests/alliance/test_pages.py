@@ -12,7 +12,6 @@ from django.utils.translation import override
 
 from alliance.sources.models import Claim, Source
 from alliance.templatetags.wording import address
-from members.models import Membership
 from tests.addresses import IN_EACH_LANGUAGE, LANGUAGES, PAGES
 from tests.reading import main_of, queries, read, told
 
@@ -145,9 +144,7 @@ def test_the_home_page_answers_for_the_ends_of_the_calendar(client, day):
     assert "The alliance" in told(client, f"/en/?as_of={day}")
 
 
-def test_the_home_page_stands_in_an_empty_knowledge_base(client):
-    Claim.objects.all().delete()
-    Membership.objects.all().delete()
+def test_the_home_page_stands_in_an_empty_knowledge_base(client, nothing_recorded):
     assert "The alliance has 0 members" in told(client, "/en/")
 
 

@@ -154,7 +154,8 @@ def test_what_is_drawn_is_hidden_from_those_who_cannot_see_it_and_said_in_words(
 
 def test_the_marks_of_an_embedded_drawing_lead_to_the_page_in_a_window_of_their_own():
     drawing = draw(asked(kind=SUMMITS))
-    html = render_to_string("includes/drawings/_timeline_drawing.html", {"drawing": drawing, "address": "/en/timeline/"})
+    shown = {"drawing": drawing, "address": "/en/timeline/"}
+    html = render_to_string("includes/drawings/_timeline_drawing.html", shown)
     assert html.count('href="/en/timeline/#meeting-paris-1957"') == 1
     assert html.count('target="_blank" rel="noopener"') == 40
 

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from alliance.summits.models import Meeting
-from members.models import ALLIANCE, AccessionStep, Membership, Organization, Term
+from members.models import ALLIANCE, Organization
 from tests.reading import main_of, read, told
 
 pytestmark = pytest.mark.django_db
@@ -151,9 +150,7 @@ def test_the_bar_says_where_a_change_is_known_to_the_year_only(client):
     assert re.search(r"Next change 2027 ?: Albania Summit 2027 ", told(client, "/en/timeline/?kind=summits"))
 
 
-def test_the_timeline_stands_in_an_empty_knowledge_base(client):
-    for model in (AccessionStep, Membership, Term, Meeting):
-        model.objects.all().delete()
+def test_the_timeline_stands_in_an_empty_knowledge_base(client, nothing_recorded):
     assert "Nothing is recorded that fits." in told(client, "/en/timeline/")
 
 
