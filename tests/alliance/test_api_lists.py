@@ -22,7 +22,7 @@ ON_A_DAY = [
 PLAIN = dict.fromkeys(LISTS, 2) | {
     "members": 7,  # those of a day
     "operations": 3,  # topics
-    "timeline": 8,  # joined, left, steps, meetings, took office, left office; member counts of the organization
+    "timeline": 7,  # joined, left, steps, meetings, took office, left office; the number of members
 }
 ON_DAY = {
     "members": 7,  # names of the day, the organization, its first day, coverage, rows without a start
@@ -39,7 +39,7 @@ ON_DAY = {
     "accession-steps": 4,  # names of the day, coverage
     "defence-expenditures": 4,  # the same
     "spending-pledges": 3,  # coverage
-    "timeline": 9,  # coverage
+    "timeline": 8,  # coverage
 }
 
 
