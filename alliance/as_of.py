@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alliance.dates import Precision
-from alliance.facts import TurningPoint
 from alliance.filters import DayField, StrictForm
+from alliance.turning_points import TurningPoint
 
 
 class AsOfForm(StrictForm):

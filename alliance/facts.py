@@ -5,12 +5,11 @@ This module imports nothing of ours but the leaves beside it.
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Container, Iterable
 from datetime import date
 from decimal import Decimal
 from itertools import count
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -20,6 +19,7 @@ from simple_history.models import HistoricalRecords
 
 from alliance.dates import PRECISIONS, PartialDate
 from alliance.translation import Translated
+from alliance.turning_points import TurningPoint, turning_points
 
 PRECISION_CHOICES = list(zip(PRECISIONS, (_("day"), _("month"), _("year")), strict=True))
 
@@ -232,30 +232,6 @@ class Fact(Keyed):
             precision = getattr(self, f"{field.name}_precision", None)
             if precision and (day := getattr(self, field.name)):
                 setattr(self, field.name, PartialDate.of(day, precision).first_day)
-
-
-class TurningPoint(NamedTuple):
-    """A day on which rows begin or end to hold: how many of each, and how many hold from that day on."""
-
-    day: date
-    gained: int
-    lost: int
-    total: int
-
-
-def turning_points(spans: Iterable[tuple[date, date | None]]) -> list[TurningPoint]:
-    """The days on which any of these half-open spans begins or ends, oldest first; `None` as an end is open."""
-    gained: Counter = Counter()
-    lost: Counter = Counter()
-    for start, end in spans:
-        gained[start] += 1
-        if end:
-            lost[end] += 1
-    points, total = [], 0
-    for day in sorted(gained | lost):
-        total += gained[day] - lost[day]
-        points.append(TurningPoint(day, gained[day], lost[day], total))
-    return points
 
 
 class DatedQuerySet(FactQuerySet):

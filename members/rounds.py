@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from alliance.facts import turning_points
+from alliance.turning_points import turning_points
 from members.models import AccessionStep, Membership
 
 
