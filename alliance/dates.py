@@ -5,6 +5,7 @@ The text form is ISO 8601 at reduced precision: `1949-08-24`, `1949-08`, `1949`.
 
 import re
 from calendar import monthrange
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,9 @@ Precision = Literal["day", "month", "year"]
 
 PRECISIONS: tuple[Precision, ...] = ("day", "month", "year")
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+# Whether the day was asked for: what was worked out since this was set to False follows from it, and ends with it.
+asked_for_today: ContextVar[bool] = ContextVar("asked_for_today", default=False)
 
 
 class PartialDate(NamedTuple):
@@ -57,4 +61,5 @@ class PartialDate(NamedTuple):
 
 def today() -> date:
     """The UTC date. Called at the edge only (a view, a command): everything below takes the day as an argument."""
+    asked_for_today.set(True)
     return datetime.now(UTC).date()

@@ -1,23 +1,20 @@
-"""What every app stands on: rows with an identity of their own, facts, and what it means to hold on a day.
+"""What every app stands on: facts, and what it means to hold on a day.
 
 This module imports nothing of ours but the leaves beside it.
 """
 
-import hashlib
-import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from alliance.dates import PRECISIONS, PartialDate
+from alliance.keyed import Keyed, KeyedQuerySet
 from alliance.translation import Translated
 from alliance.turning_points import TurningPoint, turning_points
 
@@ -27,129 +24,9 @@ PRECISION_CHOICES = list(zip(PRECISIONS, (_("day"), _("month"), _("year")), stri
 # which is that of a date (day, month, year) or `exact`.
 Value = tuple[date | None, date | None, str, str]
 
-LONGEST_KEY = 250
-
 
 def precision_field() -> models.CharField:
     return models.CharField(_("precision"), max_length=5, choices=PRECISION_CHOICES, default="day")
-
-
-def numbered_key(base: str, taken: Container[str]) -> str:
-    """`base`, or where that is taken the first free of `base/2`, `base/3` …"""
-    if base not in taken:
-        return base
-    return next(key for number in count(2) if (key := f"{base}/{number}") not in taken)
-
-
-def joined_key(parts: Iterable[str]) -> str:
-    """The parts as one key that leaves room for a number: the end of a longer one gives way to its SHA-256."""
-    key = "/".join(parts)
-    if len(key) <= LONGEST_KEY:
-        return key
-    return f"{key[: LONGEST_KEY - 9]}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
-
-
-class KeyedQuerySet(models.QuerySet):
-    """Rows with a key; every listing of ours starts from `for_listing()`, which loads what one row shows."""
-
-    def get_by_natural_key(self, key):
-        return self.get(key=key)
-
-    def for_listing(self):
-        return self.select_related(*self.model.shown_with)
-
-
-class History(HistoricalRecords):
-    """The story of what persons and loads have set; columns that follow from others are no part of it."""
-
-    def create_history_model(self, model, inherited):
-        self.excluded_fields = list(model.computed)
-        return super().create_history_model(model, inherited)
-
-    def fields_included(self, model):
-        computed = getattr(model, "computed", ())  # the table between two models has no such thing
-        return [field for field in model._meta.fields if field.name not in computed]
-
-
-class Keyed(models.Model):
-    """A row that is known outside by its key: unique, never changed, free of what may be corrected."""
-
-    key = models.CharField(_("key"), max_length=255, unique=True, editable=False)
-    history = History(inherit=True)
-
-    objects = KeyedQuerySet.as_manager()
-
-    # Columns that follow from others: written by `compute()` or by the verdicts, never typed, loaded or merged.
-    computed: ClassVar[tuple[str, ...]] = ()
-    # Whether a further row with the same key parts is a second one (`nato/fr/2`) or a mistake.
-    numbered: ClassVar[bool] = False
-    # What `for_listing()` joins.
-    shown_with: ClassVar[tuple[str, ...]] = ()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs):
-        """Signals of a save (verdicts, change log) run in the transaction of the save."""
-        with transaction.atomic():
-            if not self.key:
-                self.key = self.make_key()
-            self.compute()
-            super().save(*args, **kwargs)
-
-    @classmethod
-    def noun(cls) -> str:
-        """The name of the class outside: `accession-step`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
-
-    @classmethod
-    def plural(cls) -> str:
-        """The name of all of them: of their file, their table and their address in the API."""
-        noun = cls.noun()
-        return f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-
-    @classmethod
-    def public_fields(cls) -> list[models.Field]:
-        """The columns that a person or a fixture sets, in the order of the model."""
-        return [
-            field
-            for field in (*cls._meta.concrete_fields, *cls._meta.many_to_many)
-            if not field.primary_key and field.name != "key" and field.name not in cls.computed
-        ]
-
-    def natural_key(self):
-        return (self.key,)
-
-    def key_parts(self) -> Iterable[str]:
-        """What the key is made of, so that the same record gets the same key from an editor and from a fixture."""
-        raise NotImplementedError
-
-    def make_key(self) -> str:
-        """The key by the rule of its class, numbered from 2 on where several rows may share the parts."""
-        base = joined_key(self.key_parts())
-        if not self.numbered:
-            return base
-        same_parts = Q(key=base) | Q(key__startswith=f"{base}/")
-        taken = set(type(self).objects.filter(same_parts).values_list("key", flat=True))
-        return numbered_key(base, taken)
-
-    def compute(self):
-        """Fill the columns that follow from others on the same row."""
-
-    def clean(self):
-        super().clean()
-        self.compute()  # rules hold for what will be stored
-        if not self.key and not self.numbered:
-            try:
-                key = self.make_key()
-            except (AttributeError, NotImplementedError, models.ObjectDoesNotExist):
-                return  # a part is missing, which its own field reports
-            if not key.rpartition("/")[2]:
-                raise ValidationError(_("Its address is made of its English name: give it letters or digits."))
-            if type(self).objects.filter(key=key).exclude(pk=self.pk).exists():
-                raise ValidationError(
-                    _("There is already a record “%(key)s”: edit that one."), code="unique", params={"key": key}
-                )
 
 
 class FactQuerySet(KeyedQuerySet):
@@ -185,6 +62,7 @@ class Fact(Keyed):
 
     objects = FactQuerySet.as_manager()
     computed = ("verification", "verified_on")
+    settled_elsewhere = (*Keyed.settled_elsewhere, "verification", "verified_on")
 
     # The fields for which a claim may give a value.
     judged_fields: ClassVar[tuple[str, ...]] = ()

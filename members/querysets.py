@@ -5,7 +5,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
-from alliance.facts import DatedQuerySet, EventQuerySet, FactQuerySet, KeyedQuerySet, PeriodQuerySet
+from alliance.facts import DatedQuerySet, EventQuerySet, FactQuerySet, PeriodQuerySet
+from alliance.keyed import KeyedQuerySet
 from alliance.translation import sort_key
 
 
@@ -18,6 +19,8 @@ class CountryQuerySet(KeyedQuerySet):
     def called(self, text: str):
         """The countries that an address may mean: by slug, by ISO code, or by a former name."""
         text = text.strip().lower()
+        if self.instant:  # addresses are those of today
+            return self.filter(Q(key=text) | Q(pk__in=[country.pk for country in self.model.objects.called(text)]))
         current = self.filter(Q(slug=text) | Q(key=text) | Q(iso3=text.upper()))
         if current.exists():
             return current

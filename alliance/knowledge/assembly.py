@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db import models
 
-from alliance.facts import Fact, Keyed, joined_key, numbered_key
+from alliance.facts import Fact
+from alliance.keyed import Keyed, joined_key, numbered_key
 from alliance.knowledge.cells import CellError, read_cells
 from alliance.knowledge.fixtures import Entries, Entry
 from alliance.knowledge.rows import FixtureError, keyed_models, noun_to_model

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 
 from alliance.dates import PartialDate
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 from alliance.knowledge.rows import Row
 
 

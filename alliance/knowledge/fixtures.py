@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.db import models
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 from alliance.knowledge.rows import FixtureError, Row, keyed_models, rows_of
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.deletion import Collector, ProtectedError
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 from alliance.knowledge import changes
 from alliance.knowledge.fixtures import Entries, Entry
 from alliance.knowledge.merge import merge
@@ -48,18 +48,18 @@ class Report:
         return bool(self.created or self.updated or self.retired or self.conflicts)
 
 
-@transaction.atomic
 def load(entries: Entries, progress: Progress = lambda rows: None) -> Report:
     """Bring the rows of the fixtures into the database; `progress` is told how many rows each step has done.
 
     Raises `FixtureError` for a row that does not fit, with the database as it was.
     """
-    run = Load(entries, progress)
-    for model in keyed_models():
-        run.take(model)
-    for model in reversed(keyed_models()):
-        run.retire(model)
-    run.finish()
+    with changes.held():
+        run = Load(entries, progress)
+        for model in keyed_models():
+            run.take(model)
+        for model in reversed(keyed_models()):
+            run.retire(model)
+        run.finish()
     return run.report
 
 
@@ -139,8 +139,8 @@ class Load:
                 lambda rows: bulk_create_with_history(rows, model, batch_size=BATCH, default_change_reason=REASON),
             )
             self.references[model].update({instance.key: instance.pk for instance in instances})
-            self.set_lists(model, pairs)
             changes.log(instances, Change.Action.CREATED)
+            self.set_lists(model, pairs)
             self.report.created += len(instances)
             waiting = {key: entry for key, entry in waiting.items() if key not in ready}
 
@@ -150,7 +150,7 @@ class Load:
         if not pairs:
             return
         columns = [field.name for field in model.public_fields() if not field.many_to_many]
-        own_computed = [name for name in model.computed if name not in {"verdict", "verification", "verified_on"}]
+        own_computed = [name for name in model.computed if name not in model.settled_elsewhere]
         instances = self.write(
             model,
             pairs,
@@ -158,8 +158,9 @@ class Load:
                 rows, model, columns + own_computed, batch_size=BATCH, default_change_reason=REASON
             ),
         )
-        self.set_lists(model, pairs, {key: row for key, (_, row) in merged.items()})
         changes.log(instances, Change.Action.UPDATED)
+        keep_lists(model, instances)
+        self.set_lists(model, pairs, {key: row for key, (_, row) in merged.items()})
         self.report.updated += len(instances)
 
     def instance(self, instance: Keyed, entry: Entry, row: Row) -> Keyed:
@@ -238,6 +239,17 @@ class Load:
         Conflict.objects.bulk_create(self.report.conflicts)
         if self.report.created or self.report.updated:
             judging.refresh(Claim.objects.all())
+
+
+def keep_lists(model: type[Keyed], instances: list[Keyed]) -> None:
+    """Copy the lists of rows to their last entries: simple-history does so for each save, but not in bulk."""
+    for several in (column for column in model.public_fields() if column.many_to_many):
+        through, own = several.remote_field.through, several.m2m_field_name()
+        copies = getattr(model.history.model, several.name).model
+        told = model.history.filter(id__in=[instance.pk for instance in instances])
+        last = dict(told.order_by("history_date", "history_id").values_list("id", "pk"))
+        lines = through.objects.filter(**{f"{own}__in": last}).values()
+        copies.objects.bulk_create(copies(history_id=last[line[f"{own}_id"]], **line) for line in lines)
 
 
 def built_upon(instance: Keyed) -> bool:

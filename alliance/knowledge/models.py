@@ -40,6 +40,22 @@ class Conflict(models.Model):
         return f"{self.kind} {self.key} {self.field}".rstrip()
 
 
+class DataVersion(models.Model):
+    """How often public values were changed, and when last: one row, raised in the transaction of every change."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    number = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="knowledge_one_data_version")]
+
+    def __str__(self):
+        return f"{self.number}, {self.at}"
+
+
 class Change(models.Model):
     """One public change, in the order in which they were made; written in the transaction of the change."""
 

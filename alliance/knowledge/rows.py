@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 
 Row = dict[str, Any]
 References = dict[type[Keyed], dict[str, int]]

@@ -8,7 +8,8 @@ from django.utils import translation
 from django.utils.formats import number_format
 
 from alliance.dates import PartialDate
-from alliance.facts import Fact, Keyed
+from alliance.facts import Fact
+from alliance.keyed import Keyed
 from alliance.translation import SUFFIXES
 from alliance.wording import sentence, with_article, written
 from members.models import ALLIANCE, Country, Organization

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
+from alliance.knowledge.version import advance
 from alliance.search.kinds import KINDS, Kind
 from alliance.search.models import LONGEST_NAME, Entry, Name, Posting, Word
 from alliance.search.stems import STOP_WORDS, joined, split, stem
@@ -80,6 +81,7 @@ def queue() -> None:
 @transaction.atomic
 def rebuild() -> int:
     """Write the whole index anew; returns the number of entries."""
+    advance()  # what was found may not be found again; in the order in which changes take both locks
     queue()
     Word.objects.all().delete()
     Entry.objects.all().delete()

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db.models import Prefetch, QuerySet
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 from alliance.search.wordings import Wording, both, counted_back, digits, in_both, shown
 from alliance.sources.models import Claim, Source
 from alliance.summits.models import AgendaItem, Meeting, Operation, Topic

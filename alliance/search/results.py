@@ -3,11 +3,12 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.safestring import SafeString
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 from alliance.search.kinds import BY_NOUN, Kind
 from alliance.search.marking import met, with_marks
 from alliance.search.query import Found, Question
@@ -15,6 +16,13 @@ from alliance.search.wordings import Wording, shown
 from alliance.sources.models import Claim
 from alliance.translation import active_language
 from members.models import ALLIANCE, Country, Membership, Person
+
+
+class Match(NamedTuple):
+    """A text of a record in which words of the question stand: a `name` of it, or another `text`."""
+
+    where: str
+    wording: Wording
 
 
 @dataclass
@@ -60,6 +68,17 @@ class Result:
                 found.append(wording)
                 missing -= met(self.question, wording)
         return [self.marked(wording) for wording in found]
+
+    @property
+    def matches(self) -> list[Match]:
+        """The texts in which the words of the question stand: as few as show them all, names before other texts."""
+        missing, found = set(self.question.words), []
+        for where, wordings in (("name", self.kind.names(self.row)), ("text", self.kind.texts(self.row))):
+            for wording in wordings:
+                if missing & (words := met(self.question, wording)):
+                    found.append(Match(where, wording))
+                    missing -= words
+        return found
 
     @property
     def wordings(self) -> list[Wording]:

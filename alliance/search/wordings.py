@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.translation import override
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 from alliance.translation import SUFFIXES
 
 # Later than any day, to count back from where the newest comes first.

@@ -7,10 +7,15 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Prefetch
 from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal
 
 from alliance.facts import Fact
+from alliance.keyed import Keyed
 from alliance.sources.models import Claim, Source
 from alliance.sources.verdicts import Verdict
+
+# Sent in the transaction of the change, with the rows whose verdict or verification became another as `instances`.
+rewritten = Signal()
 
 UPHELD = {Verdict.AGREES, Verdict.IMPRECISE}
 
@@ -82,7 +87,7 @@ def refresh(claims: models.QuerySet):
         if claim.verdict != verdict:
             claim.verdict = verdict
             changed.append(claim)
-    Claim.objects.bulk_update(changed, ["verdict"], batch_size=500)
+    rewrite(changed, ["verdict"])
     for model, keys in facts.items():
         refresh_verification(model.objects.filter(pk__in=keys))
 
@@ -96,7 +101,14 @@ def refresh_verification(facts: models.QuerySet):
         if (fact.verification, fact.verified_on) != verification:
             fact.verification, fact.verified_on = verification
             changed.append(fact)
-    facts.model.objects.bulk_update(changed, ["verification", "verified_on"], batch_size=500)
+    rewrite(changed, ["verification", "verified_on"])
+
+
+def rewrite(rows: list[Keyed], columns: list[str]):
+    """Rows of one class."""
+    if rows:
+        type(rows[0])._base_manager.bulk_update(rows, columns, batch_size=500)
+        rewritten.send(type(rows[0]), instances=rows)
 
 
 def verification_of(claims: Iterable[Claim]):

@@ -3,7 +3,7 @@
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
 
-from alliance.facts import KeyedQuerySet
+from alliance.keyed import KeyedQuerySet
 
 
 class SourceQuerySet(KeyedQuerySet):

@@ -3,7 +3,8 @@
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
-from alliance.facts import EventQuerySet, KeyedQuerySet, PeriodQuerySet
+from alliance.facts import EventQuerySet, PeriodQuerySet
+from alliance.keyed import KeyedQuerySet
 
 
 class TopicQuerySet(KeyedQuerySet):
@@ -13,7 +14,7 @@ class TopicQuerySet(KeyedQuerySet):
 
     def within(self, topics):
         """The topics and all that are part of them, at any depth: a topic on an agenda counts for those above it."""
-        parents = dict(self.model.objects.values_list("pk", "parent"))
+        parents = dict(self.beside(self.model).values_list("pk", "parent"))
         found = {topic.pk for topic in topics}
         while below := {topic for topic, parent in parents.items() if parent in found} - found:
             found |= below

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 
-from alliance.facts import Fact, Keyed
+from alliance.facts import Fact
+from alliance.keyed import Keyed
 from alliance.knowledge.models import Change
 from alliance.knowledge.rows import noun_to_model
 from alliance.templatetags.wording import address

@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Keyed, Period
+from alliance.facts import Period
+from alliance.keyed import Keyed
 from alliance.translation import Translated, sort_key
 from members.querysets import CountryNameQuerySet, CountryQuerySet
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from alliance.facts import numbered_key
+from alliance.keyed import numbered_key
 from alliance.knowledge.rows import keyed_models
 from members.models import Country, Membership, Term
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.dates import PartialDate
 from alliance.facts import Period
+from alliance.keyed import writing
 from alliance.sources.admin.claims import ClaimInline
 from alliance.sources.admin.forms import KeyedRowForm, RowFormSet
 from alliance.sources.admin.keyed import KeyedAdmin, KeyedInline
@@ -54,6 +55,7 @@ class PeriodAdmin(FactAdmin):
         the save: behind a lock on the record whose periods these are.
         """
         if obj.exclusive_by:
+            writing.send(type(obj))
             owner = obj._meta.get_field(obj.exclusive_by[0])
             list(owner.related_model.objects.select_for_update().filter(pk=getattr(obj, owner.attname)).order_by("pk"))
             try:

@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Fact, Keyed
+from alliance.facts import Fact
+from alliance.keyed import Keyed
 from alliance.sources.models.sources import Source
 from alliance.sources.querysets import ClaimQuerySet
 from alliance.sources.verdicts import Verdict, judge
@@ -136,9 +137,19 @@ class Claim(Keyed):
         return next((name for name in self.FACTS if getattr(self, f"{name}_id")), None)
 
     @property
+    def fact_class(self) -> type[Fact]:
+        return self._meta.get_field(self.reference).related_model
+
+    @property
     def fact(self) -> Fact | None:
         """The one fact it is about; none while a form has not set it."""
         return getattr(self, self.reference) if self.reference else None
+
+    def save(self, *args, **kwargs):
+        """With its verdict at once; where a rule is broken the database says so."""
+        if self.reference and self.source_id:
+            self.verdict = self.judge().value
+        super().save(*args, **kwargs)
 
     def key_parts(self):
         return self.parts_of_key(self.source, self.fact, self.field)

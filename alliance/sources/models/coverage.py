@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 
 
 class Coverage(Keyed):

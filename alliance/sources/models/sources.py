@@ -8,7 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from alliance.dates import PartialDate
-from alliance.facts import Keyed, precision_field
+from alliance.facts import precision_field
+from alliance.keyed import Keyed
 from alliance.sources.querysets import SourceQuerySet
 from alliance.translation import Translated
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Keyed
+from alliance.keyed import Keyed
 from alliance.summits.querysets import TopicQuerySet
 from alliance.translation import Translated, sort_key
 
