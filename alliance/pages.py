@@ -4,7 +4,7 @@ from django.db.models import F
 from django.views.generic import ListView
 
 from alliance.dates import today
-from alliance.filters import without_blanks
+from alliance.filters import PAGE, without_blanks
 from alliance.translation import SUFFIXES, active_language
 
 
@@ -38,7 +38,7 @@ class AskedListView(ListView):
     def get(self, request, *args, **kwargs):
         self.now = today()
         rows = self.get_queryset()
-        besides = [self.page_kwarg] if self.paginate_by else []
+        besides = PAGE if self.paginate_by else {}
         self.filterset = self.filterset_class(self.question(), queryset=rows, request=request, besides=besides)
         self.form = self.filterset.form
         answered = self.filterset.is_valid()

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
-from alliance.filters import Asked, AsOfFilterSet, OneOfFilter, RecordFilter, StrictFilterSet, YearFilter
+from alliance.filters import Asked, AsOfFilterSet, OneOfFilter, RecordFilter, StrictFilterSet, YearFilter, meant
 from members.models import (
     AccessionStep,
     Country,
@@ -25,12 +25,21 @@ class CountryField(Asked, forms.CharField):
     def to_python(self, value):
         countries = list(Country.objects.called(value))
         if not countries:
-            raise ValidationError(
-                _("There is no country “%(value)s”: give an ISO code (fr, fra) or a name as in addresses (france)."),
-                code="unknown_record",
-                params={"value": value},
-            )
+            raise self.unknown(value)
         return countries
+
+    def unknown(self, value):
+        if close := meant(value, [*Country.objects.order_by("slug").values_list("slug", flat=True)]):
+            return ValidationError(
+                _("There is no %(noun)s “%(value)s”. Did you mean “%(close)s”?"),
+                code="unknown_record",
+                params={"noun": Country._meta.verbose_name, "value": value, "close": close},
+            )
+        return ValidationError(
+            _("There is no country “%(value)s”: give an ISO code (fr, fra) or a name as in addresses (france)."),
+            code="unknown_record",
+            params={"value": value},
+        )
 
 
 class OfCountry(Filter):

@@ -4,7 +4,7 @@ from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.views.generic import TemplateView
 
-from alliance.filters import without_blanks
+from alliance.filters import PAGE, without_blanks
 from alliance.search.filters import SearchForm
 from alliance.search.kinds import KINDS
 from alliance.search.query import Question, found
@@ -20,7 +20,7 @@ class SearchView(TemplateView):
     template_name = "search/search.html"
 
     def get(self, request):
-        form = SearchForm(without_blanks(request.GET), besides=["page"])
+        form = SearchForm(without_blanks(request.GET), besides=PAGE)
         asked = form.cleaned_data if form.is_valid() else {}
         context = self.answer(asked) if asked.get("q") else {}
         return self.render_to_response(

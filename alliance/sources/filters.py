@@ -5,7 +5,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django_filters import Filter
 
-from alliance.filters import Asked, OneOfField, OneOfFilter, RecordField, RecordFilter, StrictFilterSet, StrictForm
+from alliance.filters import (
+    SEARCHED,
+    Asked,
+    OneOfField,
+    OneOfFilter,
+    RecordField,
+    RecordFilter,
+    StrictFilterSet,
+    StrictForm,
+    meant,
+)
 from alliance.sources.disputes import country_model
 from alliance.sources.judging import fact_models
 from alliance.sources.models import Claim, Source
@@ -33,10 +43,20 @@ class FactField(Asked, forms.CharField):
 
     def to_python(self, value):
         if not Claim.objects.on(value).exists():
-            raise ValidationError(
-                _("There is no fact “%(value)s” with a claim."), code="unknown_record", params={"value": value}
-            )
+            raise self.unknown(value)
         return value
+
+    def unknown(self, value):
+        keys = Claim.objects.with_fact_key().order_by("fact_key").values_list("fact_key", flat=True).distinct()
+        if close := meant(value, [*keys[:SEARCHED]]):
+            return ValidationError(
+                _("There is no %(noun)s “%(value)s”. Did you mean “%(close)s”?"),
+                code="unknown_record",
+                params={"noun": _("fact"), "value": value, "close": close},
+            )
+        return ValidationError(
+            _("There is no fact “%(value)s” with a claim."), code="unknown_record", params={"value": value}
+        )
 
 
 class OfKind(OneOfFilter):

@@ -2,7 +2,7 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404
 from django.views.generic import ListView
 
-from alliance.filters import without_blanks
+from alliance.filters import PAGE, without_blanks
 from alliance.pages import AskedListView, oldest_first
 from alliance.sources.disputes import countries_of, disputes, kinds_of, loaded, narrowed
 from alliance.sources.extent import fact_counts
@@ -53,7 +53,7 @@ class DisputedView(ListView):
     paginate_by = 40
 
     def get(self, request, *args, **kwargs):
-        self.form = DisputeForm(without_blanks(request.GET), besides=[self.page_kwarg])
+        self.form = DisputeForm(without_blanks(request.GET), besides=PAGE)
         answered = self.form.is_valid()
         self.disputes = disputes()
         self.object_list = narrowed(self.disputes, self.form.chosen) if answered else []

@@ -14,7 +14,7 @@ class AboutTopic(RecordFilter):
         super().__init__(Topic, label=_("topic"), **kwargs)
 
     def filter(self, queryset, topic):
-        return queryset.about(Topic.objects.within([topic])) if topic else queryset
+        return queryset.about(queryset.beside(Topic).within([topic])) if topic else queryset
 
 
 class HostedBy(OfCountry):

@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from alliance.as_of import AsOfForm, Bar, Turn, turns_of
+from alliance.filters import PAGE
 from alliance.translation import SUFFIXES
 from alliance.turning_points import turning_points
 from members.models import Membership, Organization
@@ -65,7 +66,7 @@ def test_the_bar_leads_to_the_change_before_and_after_the_day(day, before, after
 
 
 def test_asking_for_another_day_keeps_what_else_was_asked():
-    form = AsOfForm(QueryDict("as_of=1999-03-12&page=2"), besides=["page"])
+    form = AsOfForm(QueryDict("as_of=1999-03-12&page=2"), besides=PAGE)
     form.is_valid()
     assert Bar(form, date(1999, 3, 12), TODAY, asked=True).kept == [("page", "2")]
 
