@@ -1,13 +1,14 @@
 """Countries, organizations and how the ones belong to the others, over the API."""
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 
-from alliance.resources import ResourceViewSet
+from alliance.rest.resources import ResourceViewSet
 from alliance.sources.api import FactViewSet
 from members import filters, serializers
+from members.geojson import GeoJSONRenderer
 from members.models import (
     ALLIANCE,
     SECRETARY_GENERAL,
@@ -41,14 +42,17 @@ class MembershipViewSet(OfCountryViewSet):
     queryset = Membership.objects.for_listing()
     serializer_class = serializers.MembershipSerializer
     filterset_class = filters.MembershipFilter
+    is_remembered = True
 
     @cached_property
     def organization(self):
         """The one organization that is asked about, if it is one."""
-        return self.question.get("organization")
+        asked = self.question.get("organization") or []
+        return asked[0] if len(asked) == 1 else None
 
     def notes(self):
-        return on_members(self.organization, self.day) if self.organization else []
+        rows = self.get_queryset()
+        return on_members(self.organization, self.day, rows.beside(Membership)) if self.organization else []
 
 
 class MemberViewSet(MembershipViewSet):
@@ -61,7 +65,7 @@ class MemberViewSet(MembershipViewSet):
 
     @cached_property
     def organization(self):
-        return Organization.objects.filter(key=ALLIANCE).first()
+        return self.get_queryset().beside(Organization).filter(key=ALLIANCE).first()
 
 
 class AccessionStepViewSet(OfCountryViewSet):
@@ -70,6 +74,7 @@ class AccessionStepViewSet(OfCountryViewSet):
     queryset = AccessionStep.objects.for_listing()
     serializer_class = serializers.AccessionStepSerializer
     filterset_class = filters.AccessionStepFilter
+    is_remembered = True
 
 
 class MilitaryParticipationViewSet(OfCountryViewSet):
@@ -169,16 +174,18 @@ class CountryViewSet(ResourceViewSet):
     queryset = Country.objects.all()
     serializer_class = serializers.CountrySerializer
     filterset_class = filters.CountryFilter
+    renderer_classes = [*ResourceViewSet.renderer_classes, GeoJSONRenderer]
 
     def get_serializer_class(self):
         return serializers.CountryDetailSerializer if self.action == "retrieve" else self.serializer_class
 
     def find(self, rows, text):
         """Raises `NotFound` naming the countries where several share a former name."""
+        earliest = F("start").asc(nulls_last=True)
         found = list(
             rows.called(text).prefetch_related(
-                Prefetch("names", CountryName.objects.order_by("start", "key")),
-                Prefetch("memberships", Membership.objects.for_listing().order_by("start", "key")),
+                Prefetch("names", CountryName.objects.order_by(earliest, "key")),
+                Prefetch("memberships", Membership.objects.for_listing().order_by(earliest, "key")),
                 Prefetch("accession_steps", AccessionStep.objects.for_listing().order_by("date", "key")),
             )
         )

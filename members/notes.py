@@ -7,14 +7,16 @@ from alliance.sources.notes import Note
 from members.models import Membership
 
 
-def on_members(organization, day):
+def on_members(organization, day, memberships=None):
     """Notes on an organization whose members are not kept, and on a day before it had any; at most one query.
 
-    The first day comes from the memberships themselves.
+    The first day comes from the memberships themselves: those of now, unless others are given.
     """
     if not organization.has_member_list:
         return [Note(_("The members of %(organization)s are not kept here."), {"organization": organization})]
-    first = Membership.objects.of(organization.key).aggregate(day=Min("start"))["day"] if day else None
+    if memberships is None:
+        memberships = Membership.objects.all()
+    first = memberships.of(organization.key).aggregate(day=Min("start"))["day"] if day else None
     if not first or day >= first:
         return []
     if organization.kind == organization.Kind.MILITARY_ALLIANCE:

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from alliance.resources import PartialDateField, PrecisionField, RecordSerializer
+from alliance.rest.records import STANDING, PartialDateField, PrecisionField, RecordSerializer, SubjectSerializer
 from alliance.sources.serializers import FACT, FactSerializer
 from members.models import (
     AccessionStep,
@@ -26,6 +26,8 @@ PERIOD = ("start", "start_precision", "end", "end_precision")
 class CountryBriefSerializer(RecordSerializer):
     """A country as other records name it: by its names on the day that is asked about."""
 
+    full = "members.serializers.CountrySerializer"
+
     name_en = serializers.CharField(source="named.name_en", read_only=True)
     name_ind = serializers.CharField(source="named.name_ind", read_only=True)
 
@@ -35,18 +37,24 @@ class CountryBriefSerializer(RecordSerializer):
 
 
 class OrganizationBriefSerializer(RecordSerializer):
+    full = "members.serializers.OrganizationSerializer"
+
     class Meta:
         model = Organization
         fields = ("id", "abbreviation_en", "abbreviation_ind", "name_en", "name_ind")
 
 
 class PersonBriefSerializer(RecordSerializer):
+    full = "members.serializers.PersonSerializer"
+
     class Meta:
         model = Person
         fields = ("id", "name")
 
 
 class OfficeBriefSerializer(RecordSerializer):
+    full = "members.serializers.OfficeSerializer"
+
     class Meta:
         model = Office
         fields = ("id", "title_en", "title_ind")
@@ -157,15 +165,26 @@ class PositionSerializer(BelongingSerializer):
         )
 
 
-class PersonSerializer(RecordSerializer):
+class PersonSerializer(SubjectSerializer):
     country = CountryBriefSerializer(read_only=True)
 
     class Meta:
         model = Person
-        fields = ("id", "name", "also_known_as", "country", "wikidata_qid")
+        fields = ("id", "name", "also_known_as", "country", "wikidata_qid", *STANDING)
 
 
-class OfficeSerializer(RecordSerializer):
+class OfficeSerializer(SubjectSerializer):
+    organization = OrganizationBriefSerializer(read_only=True)
+    country = CountryBriefSerializer(read_only=True)
+
+    class Meta:
+        model = Office
+        fields = ("id", "title_en", "title_ind", "organization", "country", *STANDING)
+
+
+class OfficeOfTermSerializer(OfficeBriefSerializer):
+    """An office with the body that it is one of."""
+
     organization = OrganizationBriefSerializer(read_only=True)
     country = CountryBriefSerializer(read_only=True)
 
@@ -175,8 +194,8 @@ class OfficeSerializer(RecordSerializer):
 
 
 class TermSerializer(FactSerializer):
-    office = OfficeSerializer(read_only=True)
-    person = PersonSerializer(read_only=True)
+    office = OfficeOfTermSerializer(read_only=True)
+    person = PersonBriefSerializer(read_only=True)
 
     class Meta:
         model = Term
@@ -215,8 +234,13 @@ class SpendingPledgeSerializer(FactSerializer):
         fields = ("id", "organization", "kind", "share_of_gdp", "agreed", "agreed_precision", "by_year", *FACT)
 
 
-class CountrySerializer(RecordSerializer):
+class CountrySerializer(SubjectSerializer):
     """`has_armed_forces` is null where it is not recorded."""
+
+    @classmethod
+    def in_place_of(cls, brief, whole):
+        whole.name_en, whole.name_ind = brief.named.name_en, brief.named.name_ind
+        return whole
 
     class Meta:
         model = Country
@@ -235,6 +259,7 @@ class CountrySerializer(RecordSerializer):
             "wikidata_qid",
             "note_en",
             "note_ind",
+            *STANDING,
         )
 
 

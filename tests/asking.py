@@ -1,5 +1,8 @@
 """Asking the API as its users do."""
 
+from collections.abc import Iterator
+
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -40,7 +43,21 @@ def wrong(client, address: str, parameter: str) -> str:
 
 
 def queries(client, address: str) -> list[str]:
-    """What a question asks the database."""
+    """What a question asks the database, besides the version of the data, when it is worked out anew."""
+    caches["answers"].clear()
     with CaptureQueriesContext(connection) as captured:
         ask(client, address)
-    return [query["sql"] for query in captured]
+    return [query["sql"] for query in captured if "knowledge_dataversion" not in query["sql"]]
+
+
+def walk(client, address: str) -> Iterator[dict]:
+    """The answers of all pages from an address on."""
+    while address:
+        answer = ask(client, address)
+        yield answer
+        address = answer["next"] and answer["next"].split(API)[1]
+
+
+def rfc3339(instant) -> str:
+    """An instant as the API writes it."""
+    return instant.isoformat().replace("+00:00", "Z")

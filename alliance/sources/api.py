@@ -2,10 +2,11 @@
 
 from alliance.dates import today
 from alliance.facts import PeriodQuerySet
-from alliance.resources import ResourceViewSet
+from alliance.rest.remembered import written
+from alliance.rest.resources import ResourceViewSet
 from alliance.sources.filters import ClaimFilter, SourceFilter
-from alliance.sources.models import Claim, Source
-from alliance.sources.notes import in_both_languages, left_out, reach
+from alliance.sources.models import Claim, Coverage, Source
+from alliance.sources.notes import as_known, in_both_languages, left_out, reach
 from alliance.sources.serializers import ClaimSerializer, SourceSerializer
 
 
@@ -19,8 +20,8 @@ class FactViewSet(ResourceViewSet):
         """The day the list is about, if it is about one."""
         return self.question.get("as_of") or (today() if self.defaults_to_today else None)
 
-    def filter_queryset(self, queryset):
-        rows = super().filter_queryset(queryset)
+    def asked(self, rows):
+        rows = super().asked(rows)
         if not self.day:
             return rows
         return self.as_shown_on(rows if self.question["as_of"] else rows.as_of(self.day), self.day)
@@ -30,13 +31,15 @@ class FactViewSet(ResourceViewSet):
         return rows
 
     def about_list(self):
-        notes = self.notes()
-        if not self.day:
-            return in_both_languages(notes)
-        notes += reach(self.queryset.model, self.day, today())
-        undated = self.undated(self.filterset.filter_queryset(self.filterset.queryset, without="as_of"))
-        notes += left_out(undated.count())
-        return {"as_of": self.day, **in_both_languages(notes)}
+        about, notes, rows = {}, self.notes(), self.get_queryset()
+        if self.day:
+            about["as_of"] = self.day
+            notes += reach(self.queryset.model, self.day, today(), rows.beside(Coverage))
+            notes += left_out(self.undated(self.filterset.filter_queryset(rows, without="as_of")).count())
+        if rows.instant:
+            about["known_at"] = written(rows.instant)
+            notes += as_known(about["known_at"])
+        return {**about, **in_both_languages(notes)}
 
     def notes(self):
         """What else the answer has to say, so that an empty list is not a bare one."""
@@ -46,12 +49,14 @@ class FactViewSet(ResourceViewSet):
         """Those of the rows that are on no day because their first one is not known."""
         return rows.with_unknown_start() if isinstance(rows, PeriodQuerySet) else rows.none()
 
+    @property
+    def always(self):
+        return ("claims",) if self.action == "retrieve" else ()
+
     def get_queryset(self):
         rows = super().get_queryset()
-        return rows.with_claims() if self.action == "retrieve" else rows
-
-    def get_serializer(self, *args, **kwargs):
-        return super().get_serializer(*args, with_claims=self.action == "retrieve", **kwargs)
+        wanted = self.action == "retrieve" or "claims" in (self.question.get("expand") or ())
+        return rows.with_claims() if wanted else rows
 
 
 class SourceViewSet(ResourceViewSet):

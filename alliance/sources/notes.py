@@ -18,14 +18,19 @@ class Note(NamedTuple):
         return str(self.text) % self.values
 
 
-def reach(model, day, today):
-    """Notes on a day in the future, and on one after the day to which this class of facts is verified; one query."""
+def reach(model, day, today, coverage=None):
+    """Notes on a day in the future, and on one after the day to which this class of facts is verified; one query.
+
+    `coverage` are the rows that say so, where they are to be those of another instant.
+    """
     notes = []
-    if day > today:
+    if coverage is None:
+        coverage = Coverage.objects.all()
+    if day > today and not coverage.instant:
         notes.append(Note(_("%(day)s lies in the future: the answer is as known today."), {"day": day}))
-    coverage = Coverage.objects.filter(key=model.noun()).first()
-    if coverage and day > coverage.through:
-        notes.append(Note(_("Verified through %(day)s: later changes may be missing."), {"day": coverage.through}))
+    verified = coverage.filter(key=model.noun()).first()
+    if verified and day > verified.through:
+        notes.append(Note(_("Verified through %(day)s: later changes may be missing."), {"day": verified.through}))
     return notes
 
 
@@ -37,6 +42,15 @@ def left_out(count):
         count,
     )
     return [Note(text, {"count": count})] if count else []
+
+
+def as_known(instant):
+    """What an answer about an earlier instant cannot say."""
+    text = _(
+        "As known here at %(instant)s. Verdicts and verifications of that time are not kept; what was loaded without a "
+        "history is left out."
+    )
+    return [Note(text, {"instant": instant})]
 
 
 def in_both_languages(notes):

@@ -1,21 +1,46 @@
 """Sources and claims as the API shows them, and what every fact shows of its own."""
 
+from datetime import date
+
 from rest_framework import serializers
 
-from alliance.resources import RecordSerializer
+from alliance.facts import Fact
+from alliance.rest.records import STANDING, RecordSerializer
 from alliance.sources.models import Claim, Source
 
 # What every fact has, after its own fields.
-FACT = ("verification", "verified_on", "note_en", "note_ind", "reason_en", "reason_ind", "claims")
+FACT = ("note_en", "note_ind", "reason_en", "reason_ind", *STANDING, "claims")
+
+
+class ReadSerializer(RecordSerializer):
+    """What a text says, or the text itself: verified where the text was read, on the day on which it was.
+
+    `read_in` leads from the row to the text.
+    """
+
+    verification = serializers.SerializerMethodField()
+    verified_on = serializers.SerializerMethodField()
+
+    def read_in(self, row) -> Source:
+        return row
+
+    def get_verification(self, row) -> str:
+        return Fact.VERIFIED if self.read_in(row).verifies else Fact.UNVERIFIED
+
+    def get_verified_on(self, row) -> date | None:
+        source = self.read_in(row)
+        return source.read_on if source.verifies else None
 
 
 class SourceBriefSerializer(RecordSerializer):
+    full = "alliance.sources.serializers.SourceSerializer"
+
     class Meta:
         model = Source
         fields = ("id", "kind", "title", "publisher", "url")
 
 
-class SourceSerializer(RecordSerializer):
+class SourceSerializer(ReadSerializer):
     """Asks for `for_listing()` rows."""
 
     claim_count = serializers.IntegerField(read_only=True)
@@ -38,20 +63,21 @@ class SourceSerializer(RecordSerializer):
             "claim_count",
             "note_en",
             "note_ind",
+            *STANDING,
         )
 
 
 class FootnoteSerializer(RecordSerializer):
     """A claim beneath the fact it is about."""
 
-    source = serializers.CharField(source="source.key", read_only=True)
+    source = SourceBriefSerializer(read_only=True)
 
     class Meta:
         model = Claim
         fields = ("id", "source", "paragraph", "field", "value", "statement_en", "statement_ind", "verdict")
 
 
-class ClaimSerializer(RecordSerializer):
+class ClaimSerializer(ReadSerializer):
     """Asks for `with_fact_key()` rows."""
 
     source = SourceBriefSerializer(read_only=True)
@@ -72,24 +98,19 @@ class ClaimSerializer(RecordSerializer):
             "statement_en",
             "statement_ind",
             "verdict",
+            *STANDING,
         )
+
+    def read_in(self, claim):
+        return claim.source
 
     def get_kind(self, claim) -> str:
         """The class of the fact: `accession-step`."""
-        return claim.reference.replace("_", "-")
+        return claim.fact_class.noun()
 
 
 class FactSerializer(RecordSerializer):
-    """A fact; `with_claims` adds its claims and asks for `with_claims()` rows."""
+    """A fact; with its claims asks for `with_claims()` rows."""
 
     claims = FootnoteSerializer(many=True, source="footnotes", read_only=True)
-
-    def __init__(self, *args, with_claims=False, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.with_claims = with_claims
-
-    def get_fields(self):
-        fields = super().get_fields()
-        if not self.with_claims:
-            fields.pop("claims", None)
-        return fields
+    on_request = ("claims",)

@@ -1,8 +1,9 @@
 """Meetings, topics and operations over the API."""
 
-from alliance.resources import ResourceViewSet
+from alliance.rest.resources import ResourceViewSet
 from alliance.sources.api import FactViewSet
 from alliance.summits import filters, serializers
+from alliance.summits.calendar import ICalendarRenderer
 from alliance.summits.models import AgendaItem, Meeting, Operation, Topic
 from members.api import OfCountryViewSet
 
@@ -13,10 +14,16 @@ class MeetingViewSet(FactViewSet):
     queryset = Meeting.objects.for_listing()
     serializer_class = serializers.MeetingSerializer
     filterset_class = filters.MeetingFilter
+    renderer_classes = [*FactViewSet.renderer_classes, ICalendarRenderer]
+    is_remembered = True
 
     def get_queryset(self):
         rows = super().get_queryset()
-        return rows.with_agenda() if self.action == "retrieve" else rows
+        return rows.with_agenda() if self.action == "retrieve" or self.is_calendar else rows
+
+    @property
+    def is_calendar(self):
+        return isinstance(getattr(self.request, "accepted_renderer", None), ICalendarRenderer)
 
     def get_serializer_class(self):
         return serializers.MeetingDetailSerializer if self.action == "retrieve" else self.serializer_class

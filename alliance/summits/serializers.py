@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from alliance.resources import RecordSerializer
+from alliance.rest.records import STANDING, RecordSerializer, SubjectSerializer
 from alliance.sources.serializers import FACT, FactSerializer
 from alliance.summits.models import AgendaItem, Meeting, Operation, Topic
 from members.serializers import (
@@ -14,12 +14,14 @@ from members.serializers import (
 
 
 class TopicBriefSerializer(RecordSerializer):
+    full = "alliance.summits.serializers.TopicSerializer"
+
     class Meta:
         model = Topic
         fields = ("id", "name_en", "name_ind")
 
 
-class TopicSerializer(RecordSerializer):
+class TopicSerializer(SubjectSerializer):
     """`meeting_count`: on how many agendas the topic itself stood, its children not counted."""
 
     parent = TopicBriefSerializer(read_only=True)
@@ -35,6 +37,7 @@ class TopicSerializer(RecordSerializer):
             "description_ind",
             "parent",
             "meeting_count",
+            *STANDING,
         )
 
 
@@ -55,7 +58,7 @@ class MeetingSerializer(FactSerializer):
     host = CountryBriefSerializer(read_only=True)
     co_host = CountryBriefSerializer(read_only=True)
     chair = PersonBriefSerializer(read_only=True)
-    ordinal = serializers.IntegerField(read_only=True)
+    ordinal = serializers.IntegerField(read_only=True, allow_null=True)
 
     class Meta:
         model = Meeting
@@ -93,6 +96,8 @@ class MeetingDetailSerializer(MeetingSerializer):
 
 
 class MeetingBriefSerializer(RecordSerializer):
+    full = "alliance.summits.serializers.MeetingSerializer"
+
     class Meta:
         model = Meeting
         fields = ("id", "title_en", "title_ind", "start_date", "start_date_precision")

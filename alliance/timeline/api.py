@@ -1,13 +1,14 @@
 """The timeline over the API."""
 
+from operator import attrgetter
+
 from rest_framework import serializers
-from rest_framework.viewsets import GenericViewSet
 
 from alliance.dates import today
-from alliance.filters import PAGING
-from alliance.paging import Pages
-from alliance.problems import refuse_if_wrong
-from alliance.resources import EnglishMixin, PartialDateField, PrecisionField
+from alliance.rest.paging import page_of_list
+from alliance.rest.questions import OrderingField
+from alliance.rest.records import PartialDateField, PrecisionField
+from alliance.rest.resources import ListViewSet
 from alliance.sources.notes import in_both_languages, reach
 from alliance.timeline.events import KINDS, timeline
 from alliance.timeline.questions import TimelineForm
@@ -25,25 +26,28 @@ class EventSerializer(serializers.Serializer):
     id = serializers.CharField(source="key")
     title_en = serializers.CharField()
     title_ind = serializers.CharField()
-    country = CountryBriefSerializer()
-    organization = OrganizationBriefSerializer()
-    person = PersonBriefSerializer()
-    members_after = serializers.IntegerField()
+    country = CountryBriefSerializer(allow_null=True)
+    organization = OrganizationBriefSerializer(allow_null=True)
+    person = PersonBriefSerializer(allow_null=True)
+    members_after = serializers.IntegerField(allow_null=True)
 
 
-class TimelineViewSet(EnglishMixin, GenericViewSet):
-    """What happened, oldest first."""
+class TimelineViewSet(ListViewSet):
+    """What happened, oldest first, or newest first with `ordering=-date`."""
 
     serializer_class = EventSerializer
-    pagination_class = Pages
 
-    def list(self, request):
-        form = TimelineForm(request.query_params, besides=PAGING)
-        refuse_if_wrong(form)
-        self.question = form.cleaned_data
-        kinds = [self.question["kind"]] if self.question["kind"] else KINDS
-        events = self.paginate_queryset(timeline(self.question, kinds))
-        return self.paginator.get_paginated_response(self.get_serializer(events, many=True).data, **self.about_list())
+    def parameters(self):
+        return {"ordering": OrderingField({"date": "date"}, required=False)} | super().parameters()
+
+    def form(self):
+        return TimelineForm(self.request.query_params, besides=self.parameters(), rules=[self.wrong_together])
+
+    def page(self):
+        kinds = set(self.question["kind"] or KINDS).difference(self.question["kind_not"] or ())
+        events = timeline(self.question, kinds)
+        newest_first = any(column.descending for column in self.question["ordering"] or ())
+        return page_of_list(events, attrgetter("place"), self.question, self.gives_whole, newest_first)
 
     def about_list(self):
         day = self.question["as_of"]

@@ -60,6 +60,11 @@ class Event(NamedTuple):
         return getattr(self, f"title_{SUFFIXES[active_language()]}")
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """Where it stands on the timeline, no two in one place."""
+        return self.date.isoformat(), self.kind, self.key
+
+    @property
     def anchor(self) -> str:
         """Where it stands on a page: `joined-nato-tr`."""
         return f"{self.kind}-{self.key.replace('/', '-')}"
@@ -68,7 +73,8 @@ class Event(NamedTuple):
 def timeline(question: dict, kinds: Iterable[str] = KINDS.keys()) -> list[Event]:
     """The events of these kinds that a question asks for, oldest first; seven queries at most.
 
-    A question may name, each by a cleaned value: `as_of`, `country`, `year`, `first_year`, `last_year`.
+    A question may name, each by a cleaned value: `as_of`, `country`, `year`, `first_year`, `last_year`,
+    `date_from`, `date_to`.
     """
     asked = set(kinds)
     counts = member_counts() if {"joined", "left"} & asked else {}
@@ -81,7 +87,7 @@ def timeline(question: dict, kinds: Iterable[str] = KINDS.keys()) -> list[Event]
         "left-office": lambda: terms(question, "end", "left-office", _("%(person)s ceases to be %(office)s")),
     }
     events = [event for kind, source in sources.items() if kind in asked for event in source()]
-    return sorted(events, key=attrgetter("date", "kind", "key"))
+    return sorted(events, key=attrgetter("place"))
 
 
 def within(rows, column: str, question: dict):
@@ -95,6 +101,10 @@ def within(rows, column: str, question: dict):
         rows = rows.filter(**{f"{column}__year__gte": first})
     if last := question.get("last_year"):
         rows = rows.filter(**{f"{column}__year__lte": last})
+    if start := question.get("date_from"):
+        rows = rows.filter(**{f"{column}__gte": start})
+    if end := question.get("date_to"):
+        rows = rows.filter(**{f"{column}__lte": end})
     return rows.order_by(column, "key")
 
 

@@ -5,12 +5,19 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alliance.filters import DayField, OneOfField, StrictForm, YearField
+from alliance.filters import BoundField, DayField, OneOfField, SeveralField, StrictForm, YearField
 from alliance.pages import by_name
 from alliance.timeline.events import KINDS
 from alliance.timeline.lanes import LANES
 from members.filters import CountryField
 from members.models import ALLIANCE, Country
+
+
+class CountriesField(SeveralField):
+    """The countries that several words mean."""
+
+    def to_python(self, value):
+        return [country for countries in super().to_python(value) for country in countries]
 
 
 class YearsForm(StrictForm):
@@ -32,8 +39,12 @@ class YearsForm(StrictForm):
 class TimelineForm(YearsForm):
     """The question to the API, with the kinds of events that it tells apart."""
 
-    kind = OneOfField(label=_("kind"), choices=list(KINDS.items()), empty_label=_("any"), required=False)
+    country = CountriesField(CountryField(), label=_("country"), required=False)
+    kind = SeveralField(OneOfField(choices=list(KINDS.items())), label=_("kind"), required=False)
+    kind_not = SeveralField(OneOfField(choices=list(KINDS.items())), label=_("kind"), required=False)
     year = YearField(label=_("year"), required=False)
+    date_from = BoundField(upper=False, required=False)
+    date_to = BoundField(upper=True, required=False)
 
 
 class TimelinePageForm(YearsForm):

@@ -11,12 +11,21 @@ from tests.asking import API, PROBLEM, ask, refusal, wrong
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("path", ["/api/", "/api", "/api/v1/nothing/", "/api/v1/members.csv", "/api/v2/members/"])
+@pytest.mark.parametrize("path", ["/api/", "/api", "/api/v1/nothing/", "/api/v1/members.xml", "/api/v2/members/"])
 def test_an_address_of_nothing_is_a_problem_and_not_a_page(client, path):
     response = client.get(path)
     assert response.status_code == 404
     assert response["Content-Type"] == PROBLEM
     assert path in response.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [("members/de/", "nato/de"), ("members/nato/DE", "nato/de"), ("meetings/ankara.json", "ankara-2026")],
+)
+def test_a_record_that_is_not_there_names_the_one_that_was_meant(client, address, meant):
+    assert f"Did you mean “{meant}”?" in refusal(client, address, 404)["detail"]
+    assert ask(client, f"{address.split('/')[0]}/{meant}/")["id"] == meant
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
@@ -81,6 +90,19 @@ def test_more_parameters_than_can_be_read_are_a_problem(client):
     assert response["Content-Type"] == PROBLEM
 
 
+def test_not_more_errors_are_named_than_anybody_reads(client):
+    address = "members/?" + "&".join(f"a{number}=1" for number in range(900))
+    assert len(refusal(client, address)["errors"]) == 50
+
+
+@pytest.mark.parametrize("address", ["/data/SHA256SUMS", "/llms.txt"])
+def test_a_failure_elsewhere_among_what_programs_read_is_a_problem_too(client, monkeypatch, address):
+    monkeypatch.setattr("alliance.answers.middleware.sending.is_for_all", lambda response: 1 / 0)
+    client.raise_request_exception = False
+    response = client.get(address)
+    assert (response.status_code, response["Content-Type"]) == (500, PROBLEM)
+
+
 def test_a_host_that_is_not_ours_is_a_problem(client):
     response = client.get(f"{API}members/", headers={"Host": "atlantis.example"})
     assert response.status_code == 400
@@ -125,7 +147,8 @@ def test_a_bad_day_is_refused_in_words(client, day):
         ("members/?as_of=1999-03-12&as_of=1999-03-13", "as_of"),
         ("members/?page_size=0", "page_size"),
         ("members/?page_size=101", "page_size"),
-        ("members/?page=0", "page"),
+        ("members/?page=1", "page"),
+        ("members/?cursor=x", "cursor"),
         ("memberships/?organization=atlantis", "organization"),
         ("accession-steps/?step=fell", "step"),
         ("partnerships/?framework=none", "framework"),

@@ -4,14 +4,17 @@ import pytest
 
 from alliance.api import router
 from alliance.filters import ELSEWHERE, AsOfFilterSet
+from alliance.rest.resources import ResourceViewSet
 from alliance.timeline.api import TimelineViewSet
-from tests.asking import ask, ids, queries, refusal
+from tests.asking import ask, ids, queries, refusal, wrong
 
 pytestmark = pytest.mark.django_db
 
-VIEWSETS = {prefix: viewset for prefix, viewset, _basename in router.registry}
+REGISTERED = {prefix: viewset for prefix, viewset, _basename in router.registry}
+# A search asks for words; changes are known by their number. Both have tests of their own.
+VIEWSETS = {prefix: viewset for prefix, viewset in REGISTERED.items() if prefix not in {"search", "changes"}}
 LISTS = list(VIEWSETS)
-RECORDS = [prefix for prefix in LISTS if VIEWSETS[prefix] is not TimelineViewSet]
+RECORDS = [prefix for prefix, viewset in VIEWSETS.items() if issubclass(viewset, ResourceViewSet)]
 ON_A_DAY = [
     prefix
     for prefix, viewset in VIEWSETS.items()
@@ -45,9 +48,10 @@ ON_DAY = {
 
 def test_the_root_names_every_list_with_its_address(client):
     lists = ask(client, "")
-    assert list(lists) == LISTS
-    for address in lists.values():
-        assert client.get(address).status_code == 200
+    assert set(lists) >= set(REGISTERED)
+    for prefix, address in lists.items():
+        question = "?q=nato" if prefix == "search" else ""
+        assert client.get(f"{address}{question}").status_code == 200, address
 
 
 @pytest.mark.parametrize("prefix", LISTS)
@@ -101,21 +105,10 @@ def test_an_id_of_nothing_is_a_problem_that_names_it(client, prefix):
 
 
 @pytest.mark.parametrize("prefix", RECORDS)
-def test_a_record_takes_no_parameters(client, prefix):
+def test_a_record_takes_no_filters(client, prefix):
     key = ids(client, f"{prefix}/?page_size=1")[0]
-    assert refusal(client, f"{prefix}/{key}/?page=1")["errors"][0]["parameter"] == "page"
-
-
-@pytest.mark.parametrize("prefix", LISTS)
-def test_all_pages_together_are_the_whole_list(client, prefix):
-    whole, page, address = [], 1, f"{prefix}/?page_size=100"
-    count = ask(client, address)["count"]
-    while address:
-        answer = ask(client, address)
-        assert (answer["previous"] is None) == (page == 1)
-        whole += [(record["id"], record.get("kind")) for record in answer["results"]]
-        address, page = answer["next"] and answer["next"].split("/api/v1/")[1], page + 1
-    assert len(whole) == len(set(whole)) == count
+    for parameter in ("as_of=1999-03-12", "page_size=1", "ordering=id", "country=fr"):
+        assert wrong(client, f"{prefix}/{key}/?{parameter}", parameter.split("=")[0])
 
 
 @pytest.mark.parametrize(
@@ -124,18 +117,6 @@ def test_all_pages_together_are_the_whole_list(client, prefix):
 def test_keys_are_sorted_by_their_letters_on_every_database(client, prefix):
     keys = ids(client, f"{prefix}/")
     assert keys == sorted(keys)
-
-
-def test_the_next_page_keeps_every_parameter(client):
-    answer = ask(client, "defence-expenditures/?country=us&as_of=2020-01-01&page_size=2&page=2")
-    for page, address in ((3, answer["next"]), (None, answer["previous"])):
-        for part in ("country=us", "as_of=2020-01-01", "page_size=2"):
-            assert part in address
-        assert (f"&page={page}" in address) == (page is not None)
-
-
-def test_a_page_beyond_the_last_is_a_problem(client):
-    assert "the last is 1" in refusal(client, "members/?page=2", 404)["detail"]
 
 
 @pytest.mark.parametrize("prefix", [prefix for prefix in LISTS if prefix not in ON_A_DAY])
@@ -177,7 +158,13 @@ def test_every_fact_says_whether_it_is_verified_and_carries_its_claims_when_aske
     assert answer["claims"] == [
         {
             "id": stated.key,
-            "source": "strelsau-gazette",
+            "source": {
+                "id": "strelsau-gazette",
+                "kind": "article",
+                "title": "Strelsau Gazette",
+                "publisher": "",
+                "url": "",
+            },
             "paragraph": None,
             "field": "start",
             "value": "1950",

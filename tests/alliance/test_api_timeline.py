@@ -14,6 +14,12 @@ def test_events_stand_in_the_order_of_their_days(client):
     assert days == sorted(days)
 
 
+def test_the_newest_event_can_come_first(client):
+    days = [event["date"] for event in events(client, "ordering=-date")]
+    assert days == sorted(days, reverse=True)
+    assert days[0] > events(client, "ordering=date")[0]["date"]
+
+
 def test_a_new_member_comes_with_the_count_from_that_day_on(client):
     (joined,) = events(client, "country=se&kind=joined")
     assert (joined["date"], joined["date_precision"]) == ("2024-03-07", "day")

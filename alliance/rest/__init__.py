@@ -1,0 +1,1 @@
+"""What the API speaks, whatever it speaks about: resources, pages, shapes and formats."""
