@@ -1,0 +1,1 @@
+"""What things cost, measured on demand: figures are ratios within one run, as machines differ."""
