@@ -200,9 +200,12 @@ def test_a_country_too_small_for_a_panel_is_left_out_of_it():
     assert set(built(frame=coarse)["countries"]) == {"XA", "XB"}
 
 
-def test_the_command_writes_the_same_bytes_each_time(
-    tmp_path,
-):
+def into(folder):
+    """Where the command is to write."""
+    return {"shapes": folder / "shapes.json", "outlines": folder / "outlines.json", "pictures": folder}
+
+
+def test_the_command_writes_the_same_bytes_each_time(tmp_path):
     atlas = tmp_path / "atlas.json"
     germany = {"type": "Polygon", "id": "276", "arcs": [[0, 1]]}
     there = {"scale": [0.01, 0.01], "translate": [8, 50]}
@@ -210,10 +213,12 @@ def test_the_command_writes_the_same_bytes_each_time(
     atlas.write_text(json.dumps(topology), encoding="utf-8")
     written = []
     for _ in range(2):
-        call_command("build_map", atlas, shapes=tmp_path / "shapes.json", pictures=tmp_path)
-        written.append([(tmp_path / name).read_bytes() for name in ("shapes.json", "land-europe.svg")])
+        call_command("build_map", atlas, **into(tmp_path))
+        names = ("shapes.json", "outlines.json", "land-europe.svg")
+        written.append([(tmp_path / name).read_bytes() for name in names])
     assert written[0] == written[1]
     assert set(json.loads(written[0][0])["europe"]["countries"]) == {"DE"}
+    assert set(json.loads(written[0][1])) == {"DE"}
 
 
 @pytest.mark.parametrize("text", ["", "{", None])
@@ -222,4 +227,4 @@ def test_a_file_that_is_no_atlas_is_refused_in_words(tmp_path, text):
     if text is not None:
         atlas.write_text(text, encoding="utf-8")
     with pytest.raises(CommandError, match="is no atlas"):
-        call_command("build_map", atlas, shapes=tmp_path / "shapes.json", pictures=tmp_path)
+        call_command("build_map", atlas, **into(tmp_path))

