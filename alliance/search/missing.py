@@ -31,7 +31,7 @@ def not_found(request, exception):
     Where several have borne the name, none of them is right for everybody: the page offers them all, and stays a 404,
     as there is nothing at the address itself.
     """
-    if problems.is_for_api(request):
+    if problems.is_for_programs(request.path):
         return problems.unmatched(request)
     kind, text = named_by(request.path)
     question = Question(text)
