@@ -5,6 +5,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import HttpResponse
 from django.urls import reverse
 
+from alliance.docs.contents import PAGES as DOCS
 from alliance.sources.models import Source
 from alliance.summits.models import Meeting, Operation, Topic
 from members.models import Country, Organization
@@ -15,6 +16,7 @@ PAGES = (
     "about",
     "changes",
     "compare",
+    "data",
     "timeline",
     "members:accession",
     "members:map",
@@ -28,6 +30,7 @@ PAGES = (
     "summits:meetings",
     "summits:operations",
     "summits:topics",
+    *(f"docs:{page.name}" for page in DOCS),
 )
 
 # The questions that an address may ask are endless: of each page, crawlers are asked to read the one without any.

@@ -38,6 +38,8 @@ NAVIGATIONS = {
             ("members:persons", _("Persons")),
             ("members:positions", _("Positions")),
             ("changes", _("Changes")),
+            ("docs:start", "API"),
+            ("data", _("Data")),
             ("about", _("About")),
         ],
     ),
