@@ -1,13 +1,18 @@
 """The API: one line for each list. Included under `/api/v1/`."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 from rest_framework.response import Response
-from rest_framework.routers import DefaultRouter
 from rest_framework.views import APIView
 
 from alliance.filters import StrictForm
+from alliance.knowledge.api import ChangeViewSet
+from alliance.knowledge.meta import MetaView
 from alliance.problems import refuse_if_wrong, unmatched
-from alliance.resources import EnglishMixin
+from alliance.rest.context import ContextView
+from alliance.rest.resources import EnglishMixin
+from alliance.rest.routing import SUFFIX, Router
+from alliance.rest.schema.views import ConsoleView, DescriptionView
+from alliance.search.api import SearchViewSet
 from alliance.sources.api import ClaimViewSet, SourceViewSet
 from alliance.summits.api import AgendaItemViewSet, MeetingViewSet, OperationViewSet, TopicViewSet
 from alliance.timeline.api import TimelineViewSet
@@ -15,26 +20,17 @@ from members import api as members
 
 
 class ListsView(EnglishMixin, APIView):
-    """The lists there are, each with its address."""
+    """The lists there are and what is said about them, each with its address."""
 
-    def get(self, request):
+    def get(self, request, **kwargs):
         refuse_if_wrong(StrictForm(request.query_params))
         here = f"{request.build_absolute_uri(request.path).rstrip('/')}/"
-        return Response({prefix: f"{here}{prefix}/" for prefix, _viewset, _basename in router.registry})
+        lists = {prefix: f"{here}{prefix}/" for prefix, _viewset, _basename in router.registry}
+        return Response(lists | {name: f"{here}{at}" for name, at in ABOUT.items()})
 
 
-class Router(DefaultRouter):
-    """Addresses with and without the last slash."""
-
-    include_format_suffixes = False
-
-    def __init__(self):
-        super().__init__()
-        self.trailing_slash = "/?"
-
-    def get_api_root_view(self, api_urls=None):
-        return ListsView.as_view()
-
+# What is no list, by name, with its address.
+ABOUT = {"meta": "meta/", "openapi": "openapi.json", "docs": "docs/"}
 
 router = Router()
 router.register("members", members.MemberViewSet, "member")
@@ -59,5 +55,17 @@ router.register("operations", OperationViewSet, "operation")
 router.register("sources", SourceViewSet, "source")
 router.register("claims", ClaimViewSet, "claim")
 router.register("timeline", TimelineViewSet, "timeline")
+router.register("search", SearchViewSet, "search")
+router.register("changes", ChangeViewSet, "change")
 
-urlpatterns = [*router.urls, re_path("", unmatched)]
+urlpatterns = [
+    path("", ListsView.as_view(), name="api-root"),
+    path("context.jsonld", ContextView.as_view(), {"format": "jsonld"}, name="context"),
+    path("openapi.json", DescriptionView.as_view(), {"format": "json"}, name="openapi"),
+    path("docs/", ConsoleView.as_view(), name="console"),
+    path("docs", ConsoleView.as_view()),
+    re_path(rf"^meta{SUFFIX}/?$", MetaView.as_view()),
+    re_path(r"^meta/?$", MetaView.as_view(), name="meta"),
+    *router.urls,
+    re_path("", unmatched),
+]

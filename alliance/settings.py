@@ -1,10 +1,14 @@
 """One settings file, driven by environment variables; the defaults serve one machine.
 
 DATABASE_URL    where the knowledge base is kept (default: the file db.sqlite3 beside manage.py)
+BULK_FOLDER     where the files for download are kept once made (default: the folder bulk beside the database's file)
 SECRET_KEY      signs sessions and forms (default: made once, kept in the ignored file .secret_key)
 ALLOWED_HOSTS   comma-separated names the site answers to (default: this machine only)
 HTTPS           1 where a proxy in front terminates TLS: secure cookies, redirect to https, HSTS
 DEBUG           1 for Django's debug pages (never in production)
+CACHE_URL       redis://…: where several processes count requests together (default: each counts by itself)
+LIMITS          by how much the limits for one client are multiplied (default 1; 0: no limits)
+PROXIES         how many proxies stand in front and tell in X-Forwarded-For who asks (default 0)
 """
 
 import os
@@ -44,13 +48,18 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "rest_framework",
     "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "simple_history",
     "csp",
 ]
 
 MIDDLEWARE = [
+    "alliance.answers.cors.OpenToOtherSites",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "alliance.answers.middleware.PublicAnswers",
+    "alliance.rest.limits.StatedLimits",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -61,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "alliance.rest.deprecation.DeprecationMiddleware",
 ]
 
 ROOT_URLCONF = "alliance.urls"
@@ -93,6 +103,40 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+
+LOCAL_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+# Made anew for each version of the data; it must be writable, and everything in it may be removed.
+IS_A_FILE = Path(str(DATABASES["default"]["NAME"])).is_absolute() and "sqlite" in DATABASES["default"]["ENGINE"]
+BESIDE_THE_DATABASE = Path(DATABASES["default"]["NAME"]).parent if IS_A_FILE else BASE_DIR
+BULK_FOLDER = Path(os.environ.get("BULK_FOLDER") or BESIDE_THE_DATABASE / "bulk")
+
+CACHE_URL = os.environ.get("CACHE_URL", "")
+CACHES = {
+    # What is counted; it may fail without anything else failing.
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CACHE_URL,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # seconds
+    }
+    if CACHE_URL
+    else {"BACKEND": LOCAL_MEMORY, "OPTIONS": {"MAX_ENTRIES": 50_000}},
+    # What was answered, in the memory of each process: it is asked for at each request, and can be made anew.
+    "answers": {
+        # Where templates are being edited nothing is kept.
+        "BACKEND": "django.core.cache.backends.dummy.DummyCache" if DEBUG else LOCAL_MEMORY,
+        "LOCATION": "answers",
+        "TIMEOUT": 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 1000},
+    },
+}
+# What fails is told to whoever runs the site, on the standard error of the server.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "ERROR"},
+}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
@@ -150,10 +194,40 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "alliance.rest.negotiation.SuffixFirst",
     "UNAUTHENTICATED_USER": None,
     "URL_FORMAT_OVERRIDE": None,
     "EXCEPTION_HANDLER": "alliance.problems.problem_response",
+    "DEFAULT_SCHEMA_CLASS": "alliance.rest.schema.operations.Operation",
 }
+
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Alliance",
+    "VERSION": "1",
+    "SERVERS": [{"url": "/", "description": "This site"}],
+    "LICENSE": {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"},
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "PREPROCESSING_HOOKS": ["alliance.rest.schema.document.of_the_api"],
+    "POSTPROCESSING_HOOKS": [
+        "alliance.rest.schema.document.complete",
+        "alliance.rest.deprecation.mark_deprecated",
+    ],
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # a test makes the description and reads its warnings
+}
+
+# What one client may ask for of what costs work, as (requests, seconds).
+LIMITS = {
+    "search": (60, 60),
+    "mcp": (120, 60),
+    "whole": (120, 60),  # lists in formats that give them at once
+    "bulk": (120, 3600),  # a program that loads a file in parts asks often
+}
+LIMITS_TIMES = float(os.environ.get("LIMITS", "1"))
+LIMITS = {name: (max(int(most * LIMITS_TIMES), 1), seconds) for name, (most, seconds) in LIMITS.items() if LIMITS_TIMES}
+PROXIES = int(os.environ.get("PROXIES", "0"))
 
 # Who may see a record may see its history only with the permission for that.
 SIMPLE_HISTORY_ENFORCE_HISTORY_MODEL_PERMISSIONS = True

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import caches
 from django.db import models
 from django.utils.translation import override
 
@@ -66,6 +67,19 @@ def default_language():
     """Each test starts in the same language, whatever the pages that the one before it asked for."""
     with override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Each test works its answers out anew, and has asked for nothing yet."""
+    for name in settings.CACHES:
+        caches[name].clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dumps_of_the_tests(tmp_path_factory):
+    """What a test has made for download lies in a folder of the tests."""
+    settings.BULK_FOLDER = tmp_path_factory.mktemp("bulk")
 
 
 @pytest.fixture(scope="session")

@@ -20,12 +20,16 @@ from babel.messages.pofile import read_po  # noqa: E402
 
 PO = Path(settings.BASE_DIR, "alliance", "locale", "id", "LC_MESSAGES", "django.po")
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+INDENTED = re.compile(r"^[ \t]+", re.M)
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 # What is rightly the same in both languages.
 SAME = {
     "Agenda",
     "Alliance",
+    "Data",
+    "Parameter",
+    "Endpoint",
     "%(country)s: %(step)s",
     "%(lane)s: %(count)s.",
     "agenda",
@@ -57,9 +61,10 @@ def in_the_code():
     found = {}
     for folder in ("alliance", "members", "templates"):
         for path in sorted(Path(settings.BASE_DIR, folder).rglob("*")):
-            if path.suffix in {".py", ".html"} and "migrations" not in path.parts:
+            if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts:
                 source = path.read_text(encoding="utf-8")
-                source = templatize(source) if path.suffix == ".html" else source
+                if path.suffix != ".py":
+                    source = INDENTED.sub("", templatize(source))  # read as Python, where that would mean something
                 for _line, text, _comments, _context in extract("python", io.BytesIO(source.encode()), KEYWORDS):
                     if text:
                         found.setdefault(text, path.name)
