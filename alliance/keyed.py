@@ -1,6 +1,6 @@
 """Rows with an identity of their own: the key by which the outside knows them, and their history.
 
-This module imports nothing of ours but the leaf beside it.
+This module imports nothing of ours but the leaves beside it.
 """
 
 import hashlib
@@ -14,9 +14,9 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from alliance.held import HeldQuerySet
+from alliance.history import History, told
 
 LONGEST_KEY = 250
 
@@ -49,25 +49,12 @@ class KeyedQuerySet(HeldQuerySet):
         return self.select_related(*self.model.shown_with)
 
 
-class History(HistoricalRecords):
-    """The story of what persons and loads have set; columns that follow from others are no part of it."""
-
-    def create_history_model(self, model, inherited):
-        self.excluded_fields = [*model.computed, *model.settled_elsewhere]
-        return super().create_history_model(model, inherited)
-
-    def fields_included(self, model):
-        if not hasattr(model, "computed"):  # the table between two models
-            return list(model._meta.fields)
-        return [field for field in model._meta.fields if field.name not in {*model.computed, *model.settled_elsewhere}]
-
-
 class Keyed(models.Model):
     """A row that is known outside by its key: unique, never changed, free of what may be corrected."""
 
     key = models.CharField(_("key"), max_length=255, unique=True, editable=False)
     changed_at = models.DateTimeField(_("changed at"), null=True, editable=False)
-    history = History(inherit=True)
+    history = History()
 
     objects = KeyedQuerySet.as_manager()
 
@@ -92,6 +79,13 @@ class Keyed(models.Model):
             self.compute()
             if not self.is_as_stored(kwargs.get("update_fields")):
                 super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        """What goes with a row goes in one act, so that it can come back as one."""
+        with transaction.atomic():
+            writing.send(type(self))
+            with told():
+                return super().delete(*args, **kwargs)
 
     def is_as_stored(self, names: Container[str] | None = None) -> bool:
         """Whether the database has this row, or these fields of it, already.
@@ -160,7 +154,9 @@ class Keyed(models.Model):
             except (AttributeError, NotImplementedError, models.ObjectDoesNotExist):
                 return  # a part is missing, which its own field reports
             if not key.rpartition("/")[2]:
-                raise ValidationError(_("Its address is made of its English name: give it letters or digits."))
+                raise ValidationError(
+                    _("Its address is made of its English name: give it letters or digits."), code="address"
+                )
             if type(self).objects.filter(key=key).exclude(pk=self.pk).exists():
                 raise ValidationError(
                     _("There is already a record “%(key)s”: edit that one."), code="unique", params={"key": key}

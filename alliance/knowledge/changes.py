@@ -6,6 +6,7 @@ A save that changes nothing does not come here. Verdicts and verifications are p
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
@@ -69,23 +70,25 @@ def log_save(instance, created, raw=False, **kwargs):
 
 
 def before_deletion(instance, **kwargs):
+    """Taken out of the lists in which it stands, so that their histories have it, too."""
     version.queue()
-    instance.listed_in = [
-        row
-        for model, field in lists_of(type(instance))
-        for row in model._base_manager.filter(**{field.name: instance.pk})
-    ]
+    for model, field in lists_of(type(instance)):
+        for row in model._base_manager.filter(**{field.name: instance.pk}):
+            getattr(row, field.name).remove(instance)
 
 
 def log_delete(instance, **kwargs):
-    log([instance], DELETED)
-    log(instance.listed_in, UPDATED)
+    """What is deleted loses its database id next; whoever is told at the end of an act still needs it."""
+    log([copy(instance)], DELETED)
 
 
 def lists_of(model: type[Keyed]) -> list[tuple[type[Keyed], models.ManyToManyField]]:
-    """Where rows of a class stand in lists of other rows."""
+    """Where rows of a class stand in lists of other rows; lists that are rows of their own are none."""
     return [
-        (other, field) for other in keyed_models() for field in other._meta.many_to_many if field.related_model is model
+        (other, field)
+        for other in keyed_models()
+        for field in other._meta.many_to_many
+        if field.related_model is model and field.remote_field.through._meta.auto_created
     ]
 
 

@@ -9,6 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models.deletion import Collector, ProtectedError
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from alliance import history
 from alliance.keyed import Keyed
 from alliance.knowledge import changes
 from alliance.knowledge.fixtures import Entries, Entry
@@ -53,7 +54,7 @@ def load(entries: Entries, progress: Progress = lambda rows: None) -> Report:
 
     Raises `FixtureError` for a row that does not fit, with the database as it was.
     """
-    with changes.held():
+    with changes.held(), history.told(REASON):
         run = Load(entries, progress)
         for model in keyed_models():
             run.take(model)
@@ -136,7 +137,7 @@ class Load:
             instances = self.write(
                 model,
                 pairs,
-                lambda rows: bulk_create_with_history(rows, model, batch_size=BATCH, default_change_reason=REASON),
+                lambda rows: bulk_create_with_history(rows, model, batch_size=BATCH, **history.of_many()),
             )
             self.references[model].update({instance.key: instance.pk for instance in instances})
             changes.log(instances, Change.Action.CREATED)
@@ -155,7 +156,7 @@ class Load:
             model,
             pairs,
             lambda rows: bulk_update_with_history(
-                rows, model, columns + own_computed, batch_size=BATCH, default_change_reason=REASON
+                rows, model, columns + own_computed, batch_size=BATCH, **history.of_many()
             ),
         )
         changes.log(instances, Change.Action.UPDATED)
@@ -198,7 +199,6 @@ class Load:
         for several in (column for column in model.public_fields() if column.many_to_many):
             for instance, entry in pairs:
                 keys = (rows[instance.key] if rows else entry.row)[several.name]
-                instance._change_reason = REASON  # simple-history keeps a record of the list, too
                 try:
                     getattr(instance, several.name).set(referred_ids(several, keys, self.references))
                 except ValidationError as error:

@@ -54,12 +54,17 @@ def noun_to_model() -> dict[str, type[Keyed]]:
 
 def rows_of(model: type[Keyed], keys: Iterable[str] | None = None) -> dict[str, Row]:
     """The rows of one class, or those with these keys, by key; a fixed number of queries."""
-    related = [field.name for field in model.public_fields() if isinstance(field, models.ForeignKey)]
-    several = [field.name for field in model.public_fields() if field.many_to_many]
-    instances = model.objects.select_related(*related).prefetch_related(*several)
-    if keys is not None:
-        instances = instances.filter(key__in=keys)
-    return {instance.key: row_of(instance) for instance in instances}
+    instances = model.objects.all() if keys is None else model.objects.filter(key__in=keys)
+    return plain_rows(instances)
+
+
+def plain_rows(instances: models.QuerySet) -> dict[str, Row]:
+    """These rows of one class, by key, with all that they refer to in a fixed number of queries."""
+    fields = instances.model.public_fields()
+    related = [field.name for field in fields if isinstance(field, models.ForeignKey)]
+    several = [field.name for field in fields if field.many_to_many]
+    complete = instances.select_related(*related).prefetch_related(*several)
+    return {instance.key: row_of(instance) for instance in complete}
 
 
 def row_of(instance: Keyed) -> Row:

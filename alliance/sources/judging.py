@@ -1,7 +1,9 @@
 """Keeps stored verdicts true: whatever changes a fact, a claim or a source rewrites them in the same transaction."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.apps import apps
 from django.db import models
@@ -16,6 +18,9 @@ from alliance.sources.verdicts import Verdict
 
 # Sent in the transaction of the change, with the rows whose verdict or verification became another as `instances`.
 rewritten = Signal()
+
+# Rows that have changed and are to be judged together; `None` where each is judged at once.
+waiting: ContextVar[list[Keyed] | None] = ContextVar("waiting", default=None)
 
 UPHELD = {Verdict.AGREES, Verdict.IMPRECISE}
 
@@ -34,24 +39,53 @@ def connect():
     post_save.connect(source_changed, sender=Source)
 
 
+@contextmanager
+def held() -> Iterator[None]:
+    """Judge what changes inside once, at the end; nothing where an error ends it, as that takes the changes back."""
+    token = waiting.set([])
+    try:
+        yield
+        changed = waiting.get()
+    finally:
+        waiting.reset(token)
+    refresh_facts(row for row in changed if isinstance(row, Fact))
+    refresh_claims([row for row in changed if isinstance(row, Claim)])
+    refresh_sources(row for row in changed if isinstance(row, Source))
+
+
+def waits(row: Keyed) -> bool:
+    if (rows := waiting.get()) is None:
+        return False
+    rows.append(row)
+    return True
+
+
 def fact_changed(instance, raw=False, **kwargs):
-    if not raw:
+    if not (raw or waits(instance)):
         refresh_facts([instance])
 
 
 def claim_changed(instance, raw=False, **kwargs):
-    if raw:
-        return
-    refresh(Claim.objects.filter(pk=instance.pk))
-    # By id: where a deletion takes the claims of a fact along, the fact itself is gone already.
-    reference = instance.reference
-    model = Claim._meta.get_field(reference).related_model
-    refresh_verification(model.objects.filter(pk=getattr(instance, f"{reference}_id")))
+    if not (raw or waits(instance)):
+        refresh_claims([instance])
 
 
 def source_changed(instance, raw=False, **kwargs):
-    if not raw:
+    if not (raw or waits(instance)):
         refresh_sources([instance])
+
+
+def refresh_claims(claims: Iterable[Claim]):
+    """Judge these claims anew, and verify the facts they are, or were, about.
+
+    By id: where a deletion takes the claims of a fact along, the fact itself is gone already.
+    """
+    refresh(Claim.objects.filter(pk__in=[claim.pk for claim in claims]))
+    facts: dict[type[Fact], set[int]] = defaultdict(set)
+    for claim in claims:
+        facts[claim.fact_class].add(getattr(claim, f"{claim.reference}_id"))
+    for model, keys in facts.items():
+        refresh_verification(model.objects.filter(pk__in=keys))
 
 
 def refresh_sources(sources: Iterable[Source]):

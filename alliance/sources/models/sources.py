@@ -28,6 +28,9 @@ class Source(Keyed):
     publisher = models.CharField(_("publisher"), max_length=150, blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
     archived_url = models.URLField(_("archived copy"), max_length=500, blank=True)
+    dead_on = models.DateField(
+        _("link dead on"), null=True, blank=True, help_text=_("The day on which the address was found to lead nowhere.")
+    )
     language = models.CharField(_("language"), max_length=10, blank=True, help_text=_("The code: id, en, fr."))
     published = models.DateField(_("published"), null=True, blank=True)
     published_precision = precision_field()

@@ -1,6 +1,6 @@
 import pytest
 
-from alliance.knowledge.cells import CellError, read_cells
+from alliance.knowledge.cells import CellError, read_cells, write_cells
 from alliance.summits.models import Meeting, Operation
 from members.models import Country, DefenceExpenditure, Membership
 
@@ -61,3 +61,18 @@ def test_a_value_of_the_wrong_sort_names_its_column(column, cell):
     with pytest.raises(CellError) as error:
         read_cells(DefenceExpenditure, {column: cell})
     assert error.value.column == column
+
+
+@pytest.mark.parametrize(
+    ("model", "cells"),
+    [
+        (Membership, {"start": "1949-08", "end": "2009", "country": "tr", "note_en": "A note."}),
+        (Operation, {"topics": "maritime-security; terrorism", "start": "1999-03-24"}),
+        (DefenceExpenditure, {"year": "2014", "share_of_gdp": "3.40", "is_estimate": "yes"}),
+        (Country, {"has_armed_forces": "no"}),
+    ],
+)
+def test_a_row_is_written_as_the_cells_it_was_read_from(model, cells):
+    written = write_cells(model, read_cells(model, cells))
+    assert {name: cell for name, cell in written.items() if name in cells} == cells
+    assert read_cells(model, written) == read_cells(model, cells)

@@ -198,7 +198,7 @@ def test_what_listed_a_deleted_record_has_changed(operation, topic, log):
     watch = operation("Zenda Watch", topics=["Sabres", swords])
     log()
     Topic.objects.filter(pk=swords.pk).delete()
-    assert log() == [("deleted", "topic", swords.key), ("updated", "operation", watch.key)]
+    assert log() == [("updated", "operation", watch.key), ("deleted", "topic", swords.key)]
 
 
 def test_what_is_held_becomes_one_line_for_each_row(country, topic, log):
