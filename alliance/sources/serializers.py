@@ -54,6 +54,7 @@ class SourceSerializer(ReadSerializer):
             "publisher",
             "url",
             "archived_url",
+            "dead_on",
             "language",
             "published",
             "published_precision",

@@ -43,7 +43,8 @@ class SourceView(AskedListView):
     def get_context_data(self, **kwargs):
         counts = dict(self.source.claims.order_by().values_list("verdict").annotate(Count("pk")))
         tally = [(name, counts[verdict]) for verdict, name in VERDICTS if verdict in counts]
-        return super().get_context_data(**kwargs, source=self.source, tally=tally)
+        meetings = self.source.documented_meetings.order_by(*oldest_first("start_date"))
+        return super().get_context_data(**kwargs, source=self.source, tally=tally, meetings=list(meetings))
 
 
 class DisputedView(ListView):

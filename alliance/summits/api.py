@@ -9,7 +9,7 @@ from members.api import OfCountryViewSet
 
 
 class MeetingViewSet(FactViewSet):
-    """Summits and other meetings; one comes with its agenda in order."""
+    """Summits and other meetings; one comes with its agenda in order, its guests and its documents."""
 
     queryset = Meeting.objects.for_listing()
     serializer_class = serializers.MeetingSerializer
@@ -17,8 +17,14 @@ class MeetingViewSet(FactViewSet):
     renderer_classes = [*FactViewSet.renderer_classes, ICalendarRenderer]
     is_remembered = True
 
+    @property
+    def always(self):
+        return (*super().always, *serializers.LISTS) if self.action == "retrieve" else ()
+
     def get_queryset(self):
         rows = super().get_queryset()
+        wanted = {*self.always, *(self.question.get("expand") or ())}
+        rows = rows.with_lists(*(name for name in serializers.LISTS if name in wanted))
         return rows.with_agenda() if self.action == "retrieve" or self.is_calendar else rows
 
     @property

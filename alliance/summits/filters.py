@@ -24,6 +24,13 @@ class HostedBy(OfCountry):
         return queryset.hosted_by(countries) if countries else queryset
 
 
+class VisitedBy(OfCountry):
+    """The meetings to which a country came as a guest."""
+
+    def filter(self, queryset, countries):
+        return queryset.visited_by(countries) if countries else queryset
+
+
 class InYear(YearFilter):
     """The meetings that began in a year."""
 
@@ -35,6 +42,7 @@ class MeetingFilter(AsOfFilterSet):
     kind = OneOfFilter(Meeting.Kind.choices, label=_("kind"))
     topic = AboutTopic()
     host = HostedBy(label=_("host"))
+    guest = VisitedBy(label=_("guest"))
     year = InYear(label=_("year"))
     organization = OfOrganization()
     status = OneOfFilter(Meeting.Status.choices, label=_("status"))

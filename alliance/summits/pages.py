@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from alliance.pages import by_name
+from alliance.pages import by_name, oldest_first
 from alliance.sources.footnotes import Derived, Footnotes, entries_of, load_claims, told
 from alliance.summits.models import Meeting
 from members.models import Country, CountryName, Membership
@@ -15,11 +15,15 @@ from members.models import Country, CountryName, Membership
 def meeting_page(meeting: Meeting, today: date) -> dict:
     """The parts of a meeting's page by their names in the template; `meeting` has its ordinal."""
     agenda = list(meeting.agenda.for_listing().order_by("position", "key"))
+    guests = list(meeting.guests.order_by(by_name(), "key"))
     load_claims([meeting], agenda)
-    name_on(meeting.start_date, meeting.host, meeting.co_host)
+    name_on(meeting.start_date, meeting.host, meeting.co_host, *guests)
     return {
         "footnotes": Footnotes(),
         "agenda": agenda,
+        "guests": guests,
+        "guest_organizations": list(meeting.guest_organizations.order_by(by_name(), "key")),
+        "documents": list(meeting.documents.order_by(*oldest_first("published"))),
         "spoken": [(item, told(item.footnotes)) for item in agenda],
         "counted": counted_in(meeting),
         "counts": entries_of(claim for claim in meeting.footnotes if claim.field == "ordinal"),

@@ -64,6 +64,14 @@ class MeetingQuerySet(EventQuerySet):
     def hosted_by(self, countries):
         return self.filter(Q(host__in=countries) | Q(co_host__in=countries))
 
+    def visited_by(self, countries):
+        """Those to which any of the countries came as a guest, each once."""
+        return self.filter(pk__in=self.model.objects.filter(guests__in=countries).values("pk"))
+
+    def with_lists(self, *names):
+        """Load these lists, of guests or documents: one more query for each, whatever the number of meetings."""
+        return self.prefetch_related(*names)
+
     def in_year(self, year):
         """Those that began in a year; one without a day where its bounds leave no other year."""
         return self.filter(Q(start_date__year=year) | Q(not_before__year=year, not_after__year=year))

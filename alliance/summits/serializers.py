@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from alliance.rest.records import STANDING, RecordSerializer, SubjectSerializer
+from alliance.sources.models import Source
 from alliance.sources.serializers import FACT, FactSerializer
 from alliance.summits.models import AgendaItem, Meeting, Operation, Topic
 from members.serializers import (
@@ -11,6 +12,9 @@ from members.serializers import (
     OrganizationBriefSerializer,
     PersonBriefSerializer,
 )
+
+# The lists of a meeting, besides its agenda.
+LISTS = ("guests", "guest_organizations", "documents")
 
 
 class TopicBriefSerializer(RecordSerializer):
@@ -51,14 +55,39 @@ class AgendaOfMeetingSerializer(RecordSerializer):
         fields = ("id", "position", "topic", "verification", "verified_on", "note_en", "note_ind")
 
 
+class DocumentSerializer(RecordSerializer):
+    """A source as a document of a meeting: with where it can be read, and where once it can no longer."""
+
+    class Meta:
+        model = Source
+        fields = (
+            "id",
+            "kind",
+            "title",
+            "publisher",
+            "url",
+            "archived_url",
+            "language",
+            "published",
+            "published_precision",
+        )
+
+
 class MeetingSerializer(FactSerializer):
-    """`start_date` and `end_date` are the first and the last day; one without a day has bounds instead."""
+    """`start_date` and `end_date` are the first and the last day; one without a day has bounds instead.
+
+    With its lists it asks for `with_lists()` rows.
+    """
 
     organization = OrganizationBriefSerializer(read_only=True)
     host = CountryBriefSerializer(read_only=True)
     co_host = CountryBriefSerializer(read_only=True)
     chair = PersonBriefSerializer(read_only=True)
     ordinal = serializers.IntegerField(read_only=True, allow_null=True)
+    guests = CountryBriefSerializer(many=True, read_only=True)
+    guest_organizations = OrganizationBriefSerializer(many=True, read_only=True)
+    documents = DocumentSerializer(many=True, read_only=True)
+    on_request = (*FactSerializer.on_request, *LISTS)
 
     class Meta:
         model = Meeting
@@ -82,6 +111,7 @@ class MeetingSerializer(FactSerializer):
             "co_host",
             "is_virtual",
             "chair",
+            *LISTS,
             *FACT,
         )
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alliance.dates import PartialDate, Precision
+from alliance.sources.models import Source
 from alliance.summits.models import AgendaItem, Meeting
 from alliance.takeaway.citation import site_name
 from members.models import Country, Membership, Organization
@@ -90,8 +91,16 @@ def organization(of: Organization, absolute: Absolute) -> Linked:
     return described | ({"alternateName": str(of.abbreviation)} if of.abbreviation else {})
 
 
-def event(meeting: Meeting, agenda: Iterable[AgendaItem], absolute: Absolute) -> Linked:
-    """A meeting; one whose day is not known has none here either."""
+def event(
+    meeting: Meeting,
+    agenda: Iterable[AgendaItem],
+    absolute: Absolute,
+    guests: Iterable[Country] = (),
+    guest_organizations: Iterable[Organization] = (),
+    documents: Iterable[Source] = (),
+) -> Linked:
+    """A meeting; one whose day is not known has none here either. Guests are called as on its first day."""
+    day = meeting.start_date
     described = {
         "@context": CONTEXT,
         "@type": "Event",
@@ -104,7 +113,30 @@ def event(meeting: Meeting, agenda: Iterable[AgendaItem], absolute: Absolute) ->
         "endDate": meeting.end_date and known(meeting.end_date, meeting.end_date_precision),
         "location": place(meeting, absolute),
         "organizer": organization(meeting.organization, absolute),
+        "attendee": [
+            *(guest(one, day, absolute) for one in guests),
+            *(organization(one, absolute) for one in guest_organizations),
+        ],
         "about": [{"@type": "Thing", "name": str(item.topic.name)} for item in agenda],
+        "subjectOf": [document(one, absolute) for one in documents],
+    }
+    return {name: value for name, value in described.items() if value}
+
+
+def guest(of: Country, day: date | None, absolute: Absolute) -> Linked:
+    name = of.name_on(day) if day else of.name
+    return {"@type": "Country", "name": str(name), "url": absolute(of.get_absolute_url()), "identifier": of.iso2}
+
+
+def document(of: Source, absolute: Absolute) -> Linked:
+    """A text at its own address; one that has none is at ours."""
+    described = {
+        "@type": "CreativeWork",
+        "name": str(of),
+        "url": of.url or absolute(of.get_absolute_url()),
+        "archivedAt": of.archived_url,
+        "inLanguage": of.language,
+        "datePublished": of.published and known(of.published, of.published_precision),
     }
     return {name: value for name, value in described.items() if value}
 

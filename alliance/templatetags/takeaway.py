@@ -99,8 +99,10 @@ def country_json_ld(context, country, stays):
 
 
 @register.simple_tag(takes_context=True)
-def event_json_ld(context, meeting, agenda):
-    return script(linked.event(meeting, agenda, context["request"].build_absolute_uri))
+def event_json_ld(context, meeting):
+    """Of the meeting with what its page has loaded."""
+    lists = {name: context[name] for name in ("guests", "guest_organizations", "documents")}
+    return script(linked.event(meeting, context["agenda"], context["request"].build_absolute_uri, **lists))
 
 
 def script(described: linked.Linked) -> SafeString:

@@ -73,6 +73,9 @@ def in_words(answered: dict) -> str:
     ]
     if known["chair"]:
         lines.append(f"Chair: {known['chair']['name']}.")
+    if guests := [one["name_en"] for one in (*known["guests"], *known["guest_organizations"])]:
+        lines.append(f"Guests: {', '.join(guests)}.")
+    lines += [f"Document: {one['title'] or one['url']} {one['url']}".strip() for one in known["documents"]]
     return "\n".join([*lines, *answered["notes"], *told(answered["sources"]), f"See {answered['page']}"])
 
 

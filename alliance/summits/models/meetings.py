@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from alliance.facts import Fact, precision_field
+from alliance.sources.models import Source
 from alliance.summits.models.topics import Topic
 from alliance.summits.querysets import MeetingQuerySet
 from alliance.translation import Translated
@@ -64,6 +65,26 @@ class Meeting(Fact):
         Person, models.PROTECT, null=True, blank=True, related_name="chaired_meetings", verbose_name=_("chair")
     )
     topics = models.ManyToManyField(Topic, through="AgendaItem", related_name="meetings", verbose_name=_("topics"))
+    guests = models.ManyToManyField(
+        Country,
+        blank=True,
+        related_name="meetings_as_guest",
+        verbose_name=_("guests"),
+        help_text=_("Countries that were invited without being members."),
+    )
+    guest_organizations = models.ManyToManyField(
+        Organization, blank=True, related_name="meetings_as_guest", verbose_name=_("guest organizations")
+    )
+    documents = models.ManyToManyField(
+        Source,
+        blank=True,
+        related_name="documented_meetings",
+        verbose_name=_("documents"),
+        help_text=_("What the meeting itself issued: declarations, communiqués. Each is a source with its address."),
+    )
+
+    # Read by simple-history: these lists are part of the story of a meeting.
+    _history_m2m_fields = [guests, guest_organizations, documents]
 
     title = Translated("title")
     city = Translated("city")

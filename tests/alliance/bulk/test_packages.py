@@ -39,8 +39,8 @@ def test_the_description_fits_the_files(package, form):
             other = tables[key["reference"].get("resource", resource["name"])]
             assert set(key["fields"]) <= set(names)
             assert set(key["reference"]["fields"]) <= {field["name"] for field in other["schema"]["fields"]}
-        first = content.decode().splitlines()[0]
-        assert (first.split(",") if form == "csv" else list(json.loads(first))) == names
+        for first in content.decode().splitlines()[:1]:  # of an empty table NDJSON says nothing
+            assert (first.split(",") if form == "csv" else list(json.loads(first))) == names
 
 
 def test_it_names_version_licence_and_every_source(package):

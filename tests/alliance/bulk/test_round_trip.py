@@ -23,7 +23,7 @@ from tests.server import manage
 
 
 @pytest.fixture
-def history(country, join, operation, topic):
+def history(country, join, operation, topic, meeting, organization, source):
     """A past worth keeping: something corrected, something deleted, a list that was longer, and odd texts."""
     ruritania = country("Ruritania", note_en='=1+1, "quoted"\r\nand a second line', note_ind="'=apostrophe")
     stay = join("Ruritania", "1950")
@@ -35,6 +35,11 @@ def history(country, join, operation, topic):
     watch.topics.remove(Topic.objects.get(key="masks"))
     ruritania.note_en += "!"
     ruritania.save()
+    summit = meeting("Zenda 1951")
+    summit.guests.set([ruritania])
+    summit.guest_organizations.set([organization("Concert")])
+    summit.documents.set([source("Zenda Declaration", url="https://example.org/zenda")])
+    summit.documents.clear()
 
 
 def test_the_api_answers_alike_from_every_dump_and_a_dump_of_that_is_the_same_file(history, dumps, loaded):

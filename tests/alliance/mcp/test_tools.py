@@ -245,7 +245,7 @@ def test_no_text_makes_a_tool_fail(client, tool, argument, text):
     [
         ("members_on_day", {"day": "2024-03-07"}, 12),
         ("country", {"country": "de"}, 14),
-        ("meeting", {"meeting": "brussels-2021"}, 9),
+        ("meeting", {"meeting": "brussels-2021"}, 12),
         ("search", {"query": "nato"}, 25),
     ],
 )
