@@ -6,7 +6,7 @@ The text form is ISO 8601 at reduced precision: `1949-08-24`, `1949-08`, `1949`.
 import re
 from calendar import monthrange
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal, NamedTuple
 
 Precision = Literal["day", "month", "year"]
@@ -63,3 +63,8 @@ def today() -> date:
     """The UTC date. Called at the edge only (a view, a command): everything below takes the day as an argument."""
     asked_for_today.set(True)
     return datetime.now(UTC).date()
+
+
+def day_after(day: date) -> date:
+    """The next day, with which a period up to `day` ends; after the last one that there is comes none."""
+    return min(day, date.max - timedelta(days=1)) + timedelta(days=1)

@@ -8,13 +8,19 @@ from django.db import models
 from django.urls import reverse
 from django.utils.html import strip_tags
 
+from alliance.sources.models import Source
+
 
 class Editor:
-    """Signed in with every permission. `row` is a record to change, or a class to which one is added."""
+    """Signed in with every permission. `row` is a record to change, or a class to which one is added.
+
+    What is saved cites `self.source`, unless another one is named, or none: `change_source=""`.
+    """
 
     def __init__(self, client):
         self.client = client
         self.user = get_user_model().objects.create_superuser("editor")
+        self.source = Source.objects.create(title="What the editor has read", kind="article")
         client.force_login(self.user)
 
     def get(self, model, page="changelist", *args, **query):
@@ -25,18 +31,26 @@ class Editor:
 
     def save(self, row, rows=None, **values):
         """Post the form as it stands with these values; `rows` adds new ones beneath: `{"agenda": [{"topic": 1}]}`."""
-        entries = filled(self.open(row))
+        return self.client.post(form_address(row), self.entries(row, rows, **values))
+
+    def save_all_the_same(self, row, rows=None, **values):
+        """Post the form, read what it warns of, and confirm all of that."""
+        told = self.save(row, rows, **values)
+        codes = [problem.code for problem in told.context["attempt"].problems]
+        return self.save(row, rows, **values, confirmed=codes)
+
+    def entries(self, row, rows=None, **values) -> dict:
+        entries = filled(self.open(row)) | {"change_source": self.source.pk}
         for prefix, added in (rows or {}).items():
             for new in added:
                 number = int(entries[f"{prefix}-TOTAL_FORMS"])
                 entries |= {f"{prefix}-{number}-{name}": value for name, value in new.items()}
                 entries[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
         entries |= {name: getattr(value, "pk", value) for name, value in values.items()}
-        entries = {name: getattr(value, "pk", value) for name, value in entries.items()}
-        return self.client.post(form_address(row), entries)
+        return {name: getattr(value, "pk", value) for name, value in entries.items()}
 
     def delete(self, row):
-        return self.client.post(address(row, "delete", row.pk), {"post": "yes"})
+        return self.client.post(address(row, "delete", row.pk), {"post": "yes", "why": "Never so."})
 
 
 def address(row, page, *args):
@@ -52,7 +66,7 @@ def filled(response) -> dict:
     forms = [response.context["adminform"].form]
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.initial_forms]
-    entries = {}
+    entries = {"_base": response.context["base"]} if "base" in response.context else {}
     for form in forms:
         for bound in form:
             value = bound.value()

@@ -19,12 +19,20 @@ SECONDS_TO_START = 180
 SECONDS_TO_STOP = 30
 
 
+class Site(str):
+    """The base address of a running site, which knows the `DATABASE_URL` it runs on."""
+
+    database: str
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[str]:
-    """The base address of a site with the real fixtures, on the kind of database that the tests run on."""
+def site(tmp_path_factory) -> Iterator[Site]:
+    """A site with the real fixtures, on the kind of database that the tests run on."""
     folder = tmp_path_factory.mktemp("site")
     with empty_database(folder) as url, running_site(url, folder / "log") as (address, _):
-        yield address
+        running = Site(address)
+        running.database = url
+        yield running
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The editing of countries and organizations, and of how the ones belong to the others."""
 
+from members.admin import checks
 from members.admin.belongings import AccessionStepAdmin, MembershipAdmin, MilitaryParticipationAdmin, PartnershipAdmin
 from members.admin.countries import CountryAdmin, CountryNameAdmin
 from members.admin.matters import DefenceExpenditureAdmin, PositionAdmin, SpendingPledgeAdmin
@@ -20,4 +21,5 @@ __all__ = [
     "PositionAdmin",
     "SpendingPledgeAdmin",
     "TermAdmin",
+    "checks",
 ]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from alliance.dates import PartialDate
+from alliance.dates import PartialDate, day_after
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,8 @@ def test_what_is_no_date_is_refused_in_words(text):
 )
 def test_a_date_is_kept_as_the_first_day_of_its_month_or_year(precision, day):
     assert PartialDate.of(date(1949, 8, 24), precision).first_day == day
+
+
+def test_the_day_after_the_last_one_is_the_last_one():
+    assert day_after(date(1999, 12, 31)) == date(2000, 1, 1)
+    assert day_after(date.max) == date.max

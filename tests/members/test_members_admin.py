@@ -162,8 +162,8 @@ def test_one_name_ends_and_the_next_begins_in_one_save(editor, country_name):
     old = country_name("Ruritania", "Old Ruritania", start="1900-01-01")
     new = {
         "kind": "short",
-        "name_en": "New",
-        "name_ind": "Baru",
+        "name_en": "Ruritania",
+        "name_ind": "Ruritania",
         "start": "1950-01-01",
         "start_precision": "day",
         "end_precision": "day",

@@ -1,5 +1,6 @@
 """The editing of sources and claims, and what the admin of every fact stands on."""
 
+from alliance.sources.admin import checks
 from alliance.sources.admin.claims import ClaimAdmin, ClaimInline
 from alliance.sources.admin.facts import PERIOD, EventAdmin, FactAdmin, PeriodAdmin, PeriodInline, date_column
 from alliance.sources.admin.forms import KeyedForm, KeyedRowForm, RowFormSet, settle
@@ -21,6 +22,7 @@ __all__ = [
     "PeriodInline",
     "RowFormSet",
     "SourceAdmin",
+    "checks",
     "date_column",
     "settle",
 ]

@@ -1,30 +1,19 @@
 """Claims: beneath the fact they are about, and on a page of their own."""
 
-from decimal import Decimal, InvalidOperation
-
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
-from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from alliance.dates import PartialDate
 from alliance.facts import Fact
 from alliance.sources.admin.forms import KeyedForm, RowForm, settle
 from alliance.sources.admin.keyed import KeyedAdmin, KeyedInline
 from alliance.sources.judging import fact_models
 from alliance.sources.models import Claim
-
-# Values that follow from other rows have no column whose label could be shown.
-DERIVED = {
-    "member": _("member"),
-    "member_count": _("number of members"),
-    "ordinal": _("place in the numbered list"),
-    "status": _("status"),
-}
+from alliance.sources.values import check_value, field_label
 
 
 def class_of(reference: str) -> type[Fact]:
@@ -36,33 +25,6 @@ def field_choices(models: list[type[Fact]]) -> list[tuple[str, str]]:
     """What a claim about these facts can give, with a label; the empty choice is to state only."""
     labels = {name: field_label(model, name) for model in models for name in model.judged_fields}
     return [("", _("– (only stated)")), *labels.items()]
-
-
-def field_label(model: type[Fact], name: str):
-    columns = {field.name: field for field in model._meta.concrete_fields}
-    return capfirst(columns[name].verbose_name if name in columns else DERIVED.get(name, name))
-
-
-def check_value(model: type[Fact], name: str, value: str) -> None:
-    """Raise `ValidationError` for a value that no verdict could be reached on, whatever the fact."""
-    column = next((field for field in model._meta.concrete_fields if field.name == name), None)
-    try:
-        if isinstance(column, models.DateField):
-            PartialDate.parse(value)
-        elif isinstance(column, models.DecimalField | models.IntegerField) or name in {"member_count", "ordinal"}:
-            Decimal(value)
-    except ValueError:
-        raise forms.ValidationError(_("Write the date as YYYY-MM-DD, YYYY-MM or YYYY.")) from None
-    except InvalidOperation:
-        raise forms.ValidationError(_("Write the number in digits, with a point before decimals.")) from None
-    if (isinstance(column, models.BooleanField) or name == "member") and value not in {"yes", "no"}:
-        raise forms.ValidationError(_("Write yes or no."))
-    if isinstance(column, models.ForeignKey):
-        other = column.related_model
-        if not other.objects.filter(key=value).exists():
-            raise forms.ValidationError(
-                _("There is no %(kind)s with the key “%(key)s”.") % {"kind": other._meta.verbose_name, "key": value}
-            )
 
 
 class ClaimForm(forms.ModelForm):
@@ -113,8 +75,10 @@ class ClaimInline(KeyedInline, admin.TabularInline):
 
     @admin.display(description=_("verdict"))
     def judged(self, claim):
-        """Of a claim that is not saved nothing is known yet."""
-        return claim.get_verdict_display() if claim.pk else self.empty_value_display
+        """Of a claim that is neither saved nor tried out nothing is known yet."""
+        stored = (claim.get_verdict_display(), claim.verdict) if claim.pk else (self.empty_value_display, "")
+        label, verdict = getattr(claim, "tried", stored)
+        return format_html('<span class="verdict" data-verdict="{}">{}</span>', verdict, label)
 
 
 class ClaimPageForm(ClaimForm, KeyedForm):

@@ -3,16 +3,23 @@
 from typing import ClassVar
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError, IntegrityError, models, transaction
+from django.db import models
 from django.db.models import Q
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
-from simple_history.admin import SimpleHistoryAdmin
-from simple_history.manager import SIMPLE_HISTORY_REVERSE_ATTR_NAME
 
+from alliance.editing.checks.live import Checking
+from alliance.editing.drafts.forms import DraftedRows, Drafting
+from alliance.editing.exchange.pages import Exchanging
+from alliance.editing.history.pages import Storied
+from alliance.editing.home.queues import QueueFilter
+from alliance.editing.kept.holding import Keeping, hold
+from alliance.editing.presence import Attending
+from alliance.editing.saving import Saving, attempt_of
+from alliance.reports.answering import Answering
+from alliance.sources.admin.choices import RecordChoice, RecordChoices
 from alliance.sources.admin.forms import KeyedForm, KeyedRowForm, RowFormSet
 from alliance.translation import sort_key
 
@@ -32,6 +39,16 @@ class Roomy:
         models.URLField: {"assume_scheme": "https"},
     }
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RecordChoice(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", RecordChoices(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
@@ -39,7 +56,9 @@ class Roomy:
         return field
 
 
-class KeyedAdmin(Roomy, SimpleHistoryAdmin):
+class KeyedAdmin(
+    Roomy, Keeping, Attending, Answering, Checking, Drafting, Saving, Storied, Exchanging, admin.ModelAdmin
+):
     """Rows with a key. `identity` names the fields that the key is made of: chosen once, then shown only."""
 
     form = KeyedForm
@@ -50,7 +69,11 @@ class KeyedAdmin(Roomy, SimpleHistoryAdmin):
     list_per_page = 50
 
     class Media:
-        css = {"all": ["alliance/admin.css"]}
+        js = ("alliance/editing/rows.js", "alliance/editing/choices.js")
+        css = {"all": ["alliance/editing/rows.css"]}
+
+    def get_list_filter(self, request):
+        return [*super().get_list_filter(request), QueueFilter]
 
     def get_queryset(self, request):
         """With what the name of a row is made of: for lists, and for those that choices are made from."""
@@ -76,49 +99,17 @@ class KeyedAdmin(Roomy, SimpleHistoryAdmin):
         return queryset.filter(both), False
 
     def save_model(self, request, obj, form, change):
-        """A save that changes nothing leaves no trace; bringing a former version back is a change."""
-        if not change or form.has_changed() or hasattr(obj, SIMPLE_HISTORY_REVERSE_ATTR_NAME):
+        """A save that changes nothing leaves no trace."""
+        if not change or form.has_changed():
             super().save_model(request, obj, form, change)
 
-    def changelist_view(self, request, extra_context=None):
-        """PostgreSQL knows no NUL, wherever in the address it stands."""
-        if any("\0" in value for values in request.GET.lists() for value in values[1]):
-            messages.error(request, _("Null characters are not allowed."))
-            return HttpResponseRedirect(request.path)
-        return super().changelist_view(request, extra_context)
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Where somebody else was quicker the form is checked again and says what it now meets."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError:
-            try:
-                return super().changeform_view(request, object_id, form_url, extra_context)
-            except DatabaseError:
-                return self.not_saved(request)
-
-    def history_view(self, request, object_id, extra_context=None):
-        try:
-            return super().history_view(request, only_number(object_id), extra_context)
-        except ObjectDoesNotExist:
-            raise Http404(_("What this record refers to is gone.")) from None
-
-    def history_form_view(self, request, object_id, version_id, extra_context=None):
-        numbers = only_number(object_id), only_number(version_id)
-        try:
-            with transaction.atomic():
-                return super().history_form_view(request, *numbers, extra_context)
-        except ObjectDoesNotExist:
-            raise Http404(_("What this version refers to is gone.")) from None
-        except IntegrityError:
-            return self.not_saved(request)
-
     def not_saved(self, request):
+        hold(request)
         messages.error(request, _("Not saved: another record stands in the way. Look at it and try again."))
         return HttpResponseRedirect(request.path)
 
 
-class KeyedInline(Roomy):
+class KeyedInline(DraftedRows, Roomy):
     """Rows edited on the page of another; the link leads to their own page, with claims and history."""
 
     form = KeyedRowForm
@@ -134,9 +125,8 @@ class KeyedInline(Roomy):
             field.widget.can_change_related = False
         return field
 
-
-def only_number(text: str) -> str:
-    """A part of an address that must be a database id; anything else is not found."""
-    if not (text.isascii() and text.isdecimal()):
-        raise Http404
-    return text
+    def get_formset(self, request, obj=None, **kwargs):
+        """Rows of a form that is shown again carry their problems, too."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.problems = attempt_of(request).problems
+        return formset

@@ -14,12 +14,13 @@ from alliance.sources.models import Coverage, Source
 
 @admin.register(Source)
 class SourceAdmin(KeyedAdmin):
+    adds_without_second_person = True
     list_display = ["__str__", "kind", "publisher", "language", "appeared", "claims"]
-    list_filter = ["kind", "language"]
+    list_filter = ["kind", "language", ("dead_on", admin.EmptyFieldListFilter)]
     search_fields = ["key", "title", "publisher", "url"]
     date_hierarchy = "published"
     fieldsets = [
-        (None, {"fields": ["kind", "title", ("publisher", "language"), "url", "archived_url"]}),
+        (None, {"fields": ["kind", "title", ("publisher", "language"), "url", ("archived_url", "dead_on")]}),
         (
             _("Time"),
             {"fields": [("published", "published_precision"), ("not_before", "not_after"), "read_on"]},

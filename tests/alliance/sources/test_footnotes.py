@@ -59,7 +59,7 @@ def test_a_note_gives_verdict_statement_source_and_paragraph_those_who_agree_fir
     assert words(render("{% footnote a %}{% footnotes %}", a=stay).split("<ol>")[1]) == (
         "It came at new year. agrees · Strelsau Gazette , paragraph 2 "
         "It came in 1950. imprecise · Burlesdon Bulletin "
-        "It came in 1951. disagrees · Hentzau Herald , paragraph 9 ↑"
+        "It came in 1951. disagrees · Hentzau Herald , paragraph 9 Report an error , note 1 ↑"
     )
 
 

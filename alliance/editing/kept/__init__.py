@@ -1,0 +1,1 @@
+"""What was typed is not lost: where a session has ended, a connection broke, or the record is gone."""
