@@ -1,7 +1,7 @@
 """How dates, counts and names are put into words in the active language. A leaf: it knows no model."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,16 @@ COUNT_WORDS = {
 def written(day: date, precision: Precision = "day") -> str:
     """The date as exactly as it is known: “24 August 1949”, “August 1949”, “1949”."""
     return date_format(day, FORMATS[precision])
+
+
+def clock(at: datetime, seconds: bool = False) -> str:
+    """The time of the day: “10:05” in English, “10.05” in Indonesian."""
+    return date_format(at, str(_("H:i:s") if seconds else _("H:i")))
+
+
+def moment(at: datetime, seconds: bool = False) -> str:
+    """“23 November 2026, 10:05 UTC”; with seconds where two things of one minute are to be told apart."""
+    return _("%(day)s, %(time)s UTC") % {"day": written(at.date()), "time": clock(at, seconds)}
 
 
 def ordinal(number: int) -> str:

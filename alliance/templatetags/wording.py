@@ -13,6 +13,9 @@ from alliance import wording
 
 register = template.Library()
 
+register.filter("clock", wording.clock)
+register.filter("moment", wording.moment)
+
 # The ways around the site: the main sections at the head of each page, the others at its foot.
 NAVIGATIONS = {
     "header": (
@@ -38,6 +41,7 @@ NAVIGATIONS = {
             ("members:persons", _("Persons")),
             ("members:positions", _("Positions")),
             ("changes", _("Changes")),
+            ("reports:corrections", _("Corrections")),
             ("docs:start", "API"),
             ("data", _("Data")),
             ("about", _("About")),
