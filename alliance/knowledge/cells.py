@@ -1,10 +1,11 @@
-"""Cells of a table as people write them, turned into the plain values of a row.
+"""Cells of a table as people write them, turned into the plain values of a row and back.
 
 A date is partial ISO (`2009-04`), several keys are joined by `;`, a bool is yes or no, an empty cell is no value.
 """
 
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -89,3 +90,25 @@ def read_cell(field: models.Field, text: str) -> Any:
             raise ValueError(f"“{text}” is not a whole number.")
         return int(text)
     return text
+
+
+def write_cells(model: type[Keyed], row: Row) -> dict[str, str]:
+    """The cells that mean a row: `read_cells` makes the same row of them. A date takes its precision along."""
+    return {
+        field.name: write_cell(row[field.name], row.get(f"{field.name}_precision"))
+        for field in model.public_fields()
+        if not field.name.endswith("_precision")
+    }
+
+
+def write_cell(value: Any, precision: Any = None) -> str:
+    """A plain value as a cell; with a precision it is a date, written as far as it is known."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(value)
+    if precision:
+        return str(PartialDate.of(date.fromisoformat(value), precision))
+    return str(value)
