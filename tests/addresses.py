@@ -14,6 +14,9 @@ PAGES = {
     "compare/?first=1990-01-01&second=2024-03-07": 18,
     "changes/": 2,
     "changes/1/": 4,
+    "corrections/": 1,
+    "report/meeting/brussels-2021/": 2,
+    "report/claim/kompas-pertemuan-tingkat-tinggi/agenda-item/brussels-2021/china/topic/": 4,
     "data/": 2,
     "disputed/": 9,
     "disputed/?kind=membership": 7,
@@ -62,7 +65,7 @@ PAGES = {
     "meetings/": 2,
     "meetings/?kind=summit&year=2021": 2,
     "meetings/?as_of=2000-01-01": 3,
-    "meetings/brussels-2021/": 8,
+    "meetings/brussels-2021/": 11,
     "meetings/g7-2021/": 8,
     "topics/": 2,
     "topics/collective-defence/": 9,  # the days of all meetings are one

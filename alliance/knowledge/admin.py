@@ -9,12 +9,9 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from alliance.editing.logs import LogAdmin
 from alliance.knowledge.models import Change, Conflict
 from alliance.knowledge.rows import noun_to_model
-
-admin.site.site_header = _("Alliance")
-admin.site.site_title = _("Alliance")
-admin.site.index_title = _("Knowledge base")
 
 
 def in_words(value) -> str:
@@ -54,9 +51,6 @@ class ConflictAdmin(admin.ModelAdmin):
     here = value_column("ours", _("here"))
     there = value_column("theirs", _("in the fixtures"))
 
-    class Media:
-        css = {"all": ["alliance/admin.css"]}
-
     @admin.display(description=_("key"))
     def record(self, conflict):
         """The key, leading to the record where there is one."""
@@ -74,7 +68,7 @@ class ConflictAdmin(admin.ModelAdmin):
 
 
 @admin.register(Change)
-class ChangeAdmin(admin.ModelAdmin):
+class ChangeAdmin(LogAdmin):
     """The change log, newest first, to read."""
 
     list_display = ["seq", "at", "action", "kind", "key"]
@@ -82,13 +76,3 @@ class ChangeAdmin(admin.ModelAdmin):
     search_fields = ["key"]
     date_hierarchy = "at"
     ordering = ["-seq"]
-    show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -1,6 +1,5 @@
 """The change log as readers follow it: what one load wrote of one class at once is one entry, not thousands."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,11 +7,10 @@ from datetime import date, datetime
 from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 
-from alliance.facts import Fact
 from alliance.keyed import Keyed
 from alliance.knowledge.models import Change
+from alliance.knowledge.records import page_of, records_of
 from alliance.knowledge.rows import noun_to_model
-from alliance.templatetags.wording import address
 
 
 @dataclass(frozen=True)
@@ -60,12 +58,6 @@ class Batch:
         return reverse("change", args=[self.seq])
 
 
-def page_of(record: Keyed) -> str:
-    if isinstance(record, Fact):
-        return address(record)
-    return record.get_absolute_url() if hasattr(record, "get_absolute_url") else ""
-
-
 def batches(changes: QuerySet | None = None) -> QuerySet:
     """Rows for `with_records`, newest first: of all changes, or of these."""
     changes = Change.objects.all() if changes is None else changes
@@ -92,16 +84,3 @@ def single(changes: Iterable[Change]) -> list[Batch]:
         {"seq": one.seq, "kind": one.kind, "key": one.key, "action": one.action, "at": one.at, "count": 1}
         for one in changes
     )
-
-
-def records_of(names: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Keyed]:
-    """The rows with these kinds and keys, as far as they exist."""
-    keys = defaultdict(set)
-    for kind, key in names:
-        keys[kind].add(key)
-    models = noun_to_model()
-    return {
-        (kind, record.key): record
-        for kind in sorted(keys.keys() & models.keys())
-        for record in models[kind].objects.select_related(*models[kind].shown_with).filter(key__in=keys[kind])
-    }

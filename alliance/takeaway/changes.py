@@ -1,23 +1,18 @@
 """What has changed lately: as a page, entry by entry, and as a feed to follow."""
 
-import uuid
-
-from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse, reverse_lazy
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
 
+from alliance.feeds import LastingFeed
 from alliance.knowledge.models import Change
 from alliance.takeaway.batches import batches, newest, single, with_records
 from alliance.templatetags.wording import grouped
 from alliance.wording import sentence
 from alliance.xml import legal
-
-FEED = uuid.uuid5(uuid.NAMESPACE_URL, "alliance/changes")
 
 
 class ChangesView(ListView):
@@ -51,18 +46,14 @@ class ChangeView(ListView):
         return context | {"batch": with_records([row | {"count": count}])[0], "singles": single(context["page_obj"])}
 
 
-class ChangesFeed(Feed):
+class ChangesFeed(LastingFeed):
     """The newest entries as Atom; an entry keeps its id for good, whatever host and address it is read from."""
 
-    feed_type = Atom1Feed
+    lasting_name = "alliance/changes"
     title = _("Alliance: changes")
     subtitle = _("What was added, corrected or removed in the knowledge base about NATO.")
-    author_name = "Alliance"
     link = reverse_lazy("changes")
     newest = 50
-
-    def feed_guid(self):
-        return self.lasting_id("")
 
     def items(self):
         return newest(self.newest)
@@ -90,7 +81,3 @@ class ChangesFeed(Feed):
         return batch.at
 
     item_updateddate = item_pubdate
-
-    def lasting_id(self, of):
-        """An entry in another language is another entry."""
-        return uuid.uuid5(FEED, f"{get_language()} {of}").urn

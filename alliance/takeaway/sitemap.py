@@ -25,6 +25,7 @@ PAGES = (
     "members:partnerships",
     "members:persons",
     "members:positions",
+    "reports:corrections",
     "sources:disputed",
     "sources:sources",
     "summits:meetings",
@@ -39,6 +40,8 @@ ROBOTS = """\
 User-agent: *
 Disallow: /admin/
 Disallow: /*/embed/
+Disallow: /*/report/
+Disallow: /*/reports/
 Disallow: /*/search/
 Disallow: /*?*as_of=
 Disallow: /*/compare/?

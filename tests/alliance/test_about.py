@@ -29,7 +29,7 @@ def test_the_classes_that_are_checked_are_shown_with_their_day(client):
 def test_every_part_can_be_reached_from_the_head_of_the_page(client):
     html = main_of(read(client, "/id/about/"))
     anchors = re.findall(r'<li><a href="#([\w-]+)">', html)
-    assert len(anchors) == 8
+    assert len(anchors) == 9
     assert all(f'id="{anchor}"' in html for anchor in anchors)
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
 # Pages that the sitemap leaves out: what they show, other pages show; and what is no page.
-LEFT_OUT = {"search", "change", "feed", "calendar"}
+LEFT_OUT = {"search", "change", "feed", "reports:feed", "calendar"}
 
 
 def places(client) -> dict[str, dict[str, str]]:

@@ -1,0 +1,1 @@
+"""The first page of the admin: the work that waits, in queues."""
