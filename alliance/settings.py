@@ -9,9 +9,14 @@ DEBUG           1 for Django's debug pages (never in production)
 CACHE_URL       redis://…: where several processes count requests together (default: each counts by itself)
 LIMITS          by how much the limits for one client are multiplied (default 1; 0: no limits)
 PROXIES         how many proxies stand in front and tell in X-Forwarded-For who asks (default 0)
+SECOND_FACTOR   1 where the admin asks for a code beside the password; who has none yet sets it up at the next login
+SECOND_PERSON   1 where what one person has written is published only once another has approved it, by way of drafts
+EMAIL_HOST      what sends e-mail, for forgotten passwords (default: none, they are printed where the server runs);
+                EMAIL_PORT (587; 465: TLS from the start; 25: none), EMAIL_USER, EMAIL_PASSWORD, EMAIL_FROM
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -34,11 +39,13 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").spl
 INSTALLED_APPS = [
     "alliance",
     "alliance.search",
+    "alliance.reports",
+    "alliance.editing",
     "alliance.knowledge",
     "alliance.summits",
     "members",
     "alliance.sources",
-    "django.contrib.admin",
+    "alliance.editing.admin_config.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,6 +59,10 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "simple_history",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -67,10 +78,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "alliance.editing.accounts.sessions.SessionLimits",
+    "alliance.editing.kept.interrupted.Interrupted",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "alliance.rest.deprecation.DeprecationMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "alliance.urls"
@@ -141,6 +156,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("id", _("Indonesian"))]
+LANGUAGE_COOKIE_PATH = "/admin/"  # pages have their language in the address
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [BASE_DIR / "alliance" / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"
@@ -162,7 +180,44 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Who edits, and how long without being asked again. After five failures of one user from one address nobody gets in
+# from there under this name for a while, not even with the right password.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+CSRF_FAILURE_VIEW = "alliance.editing.kept.interrupted.csrf_failure"
+SECOND_FACTOR = switched_on("SECOND_FACTOR")
+SECOND_PERSON = switched_on("SECOND_PERSON")
+OTP_TOTP_ISSUER = "Alliance"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "alliance.editing.accounts.logins.address_of_client"
+AXES_LOCKOUT_CALLABLE = "alliance.editing.accounts.logins.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "kept", "csrfmiddlewaretoken"]
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_ENABLE_ADMIN = False  # alliance.editing.accounts.admin shows the logs
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 12 * 3600  # seconds, however busy somebody is
+SESSION_IDLE = timedelta(hours=2)
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
+
+# What is sent to editors who have forgotten their password.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_USE_TLS = EMAIL_PORT not in {25, 465}
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or EMAIL_HOST_USER or "alliance@localhost"
+
 SESSION_COOKIE_HTTPONLY = True
+# Browsers send them to the admin alone: public pages are the same for editors as for everybody.
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if switched_on("HTTPS"):
@@ -172,6 +227,7 @@ if switched_on("HTTPS"):
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
+    LANGUAGE_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
 
 CONTENT_SECURITY_POLICY = {
@@ -223,6 +279,7 @@ LIMITS = {
     "search": (60, 60),
     "mcp": (120, 60),
     "whole": (120, 60),  # lists in formats that give them at once
+    "report": (10, 3600),  # a whole school may share one address
     "bulk": (120, 3600),  # a program that loads a file in parts asks often
 }
 LIMITS_TIMES = float(os.environ.get("LIMITS", "1"))

@@ -15,6 +15,7 @@ from alliance.timeline.views import TimelineView
 
 urlpatterns = [
     path("", views.RootView.as_view(), name="root"),
+    path("admin/", include("alliance.editing.accounts.passwords")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("alliance.api")),
     re_path(r"^mcp/?$", ToolsView.as_view(), name="mcp"),
@@ -33,6 +34,7 @@ urlpatterns = [
         path("", include("alliance.sources.urls")),
         path("", include("alliance.search.urls")),
         path("", include("alliance.takeaway.urls")),
+        path("", include("alliance.reports.urls")),
     ),
 ]
 
