@@ -38,19 +38,20 @@ from members.models import (
     Term,
 )
 from tests.chromium import browser, page
+from tests.desks import desk, editors
 from tests.editing import editor
 from tests.server import site
 from tests.tools import missing
 
-__all__ = ["browser", "editor", "page", "site"]
+__all__ = ["browser", "desk", "editor", "editors", "page", "site"]
 
 # Codes that ISO 3166 leaves to its users, so that no invented country meets a real one; XK is Kosovo's in practice.
 FREE_CODES = [f"X{letter}" for letter in "ABCDEFGHIJLMNOPQRSTUVWXYZ"] + [f"Q{letter}" for letter in "MNOPQRSTUVWXYZ"]
 
 # The apps with records of the knowledge base.
-OURS = ("knowledge", "members", "search", "sources", "summits")
+OURS = ("editing", "knowledge", "members", "search", "sources", "summits")
 
-IN_THE_BROWSER = {"page", "browser"}
+IN_THE_BROWSER = {"page", "browser", "desk"}
 
 
 def pytest_collection_modifyitems(items):

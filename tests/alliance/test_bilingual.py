@@ -23,7 +23,8 @@ messages = pytest.importorskip("babel.messages", reason="Babel is not installed:
 
 from babel.messages.pofile import read_po  # noqa: E402
 
-pytestmark = pytest.mark.django_db
+# In one process, so that the walk is taken once.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("bilingual")]
 
 PO = Path(settings.BASE_DIR, "alliance", "locale", "id", "LC_MESSAGES", "django.po")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|%%")

@@ -20,18 +20,26 @@ from babel.messages.pofile import read_po  # noqa: E402
 
 PO = Path(settings.BASE_DIR, "alliance", "locale", "id", "LC_MESSAGES", "django.po")
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+KEYWORDS |= dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2))
 INDENTED = re.compile(r"^[ \t]+", re.M)
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 # What is rightly the same in both languages.
 SAME = {
+    "Administrator",
     "Agenda",
     "Alliance",
+    "CSV",
     "Data",
+    "Editor",
+    "Format",
+    "Status",
     "Parameter",
     "Endpoint",
     "%(country)s: %(step)s",
+    "%(day)s, %(time)s UTC",
     "%(lane)s: %(count)s.",
+    "%(who)s: %(what)s",
     "agenda",
     "code: %(status)s",
     "status",
@@ -50,6 +58,10 @@ def translated():
 
 def singular(message):
     return message.id[0] if isinstance(message.id, tuple) else message.id
+
+
+def plural(message):
+    return message.id[-1] if isinstance(message.id, tuple) else message.id
 
 
 def texts(message):
@@ -94,7 +106,7 @@ def test_no_translation_is_the_english_text():
 def test_every_translation_has_the_placeholders_of_its_text():
     for message in translated():
         for text in texts(message):
-            assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(singular(message))), message.id
+            assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(plural(message))), message.id
 
 
 def test_the_catalogue_names_no_place_of_a_machine():
