@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils.translation import gettext as _
 
-from alliance.editing.exchange.lookups import instances, named, once_there
+from alliance.editing.documents.lookups import instances, named, once_there
 from alliance.editing.exchange.saying import Said
 from alliance.keyed import Keyed, joined_key, numbered_key
 from alliance.knowledge.rows import Row

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
+from alliance.editing.documents.lookups import current_rows, held_rows, named
 from alliance.editing.exchange.columns import KEY
 from alliance.editing.exchange.comparing import Cells, Compared, Outcome, compare
 from alliance.editing.exchange.keys import KeyRule, Keys, NoKeyError, no_such
-from alliance.editing.exchange.lookups import current_rows, held_rows, named
 from alliance.editing.exchange.saying import Said, in_text, read_line
 from alliance.editing.exchange.uploads import Line
 from alliance.editing.exchange.wrong import WrongFileError

@@ -60,8 +60,8 @@ def labels() -> dict[Outcome, str]:
         Outcome.NEW: pgettext("row of a file", "new"),
         Outcome.CHANGED: pgettext("row of a file", "changed"),
         Outcome.SAME: pgettext("row of a file", "same"),
-        Outcome.CONFLICT: pgettext("row of a file", "conflict"),
-        Outcome.ERROR: pgettext("row of a file", "error"),
+        Outcome.CONFLICT: pgettext("row of a file", "in conflict"),
+        Outcome.ERROR: pgettext("row of a file", "with errors"),
     }
 
 

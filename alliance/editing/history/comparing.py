@@ -8,11 +8,13 @@ from functools import partial
 from django.utils.text import capfirst
 
 from alliance.editing.documents import Document, dependants, document, document_at
-from alliance.editing.exchange.lookups import current_rows, held_rows
+from alliance.editing.documents.lookups import current_rows, held_rows
 from alliance.editing.history.listed import lists_left
 from alliance.editing.history.telling import Line, Names, lines_of, names_for
 from alliance.keyed import Keyed
 from alliance.knowledge.rows import Row, digest, noun_to_model
+
+MOST_SHOWN = 300  # rows that differ, on one page; restoring everything takes the others, too
 
 # Rows to be written, as `documents.apply` takes them.
 Rows = dict[str, dict[str, Row | None]]
@@ -89,6 +91,14 @@ class Comparison:
     def token(self) -> str:
         """Stands for what is compared: a restoration that was chosen by it may not meet anything else."""
         return digest({"before": self.before, "after": self.after})
+
+    @property
+    def shown(self) -> list[Section]:
+        return self.sections[:MOST_SHOWN]
+
+    @property
+    def not_shown(self) -> int:
+        return len(self.sections) - len(self.shown)
 
     @property
     def boxes(self) -> list[Box]:

@@ -92,6 +92,15 @@ def test_the_whole_summit_is_restored(past, summit, then, topic):
     assert document(Meeting.objects.get(pk=summit.pk)) != before
 
 
+def test_of_many_differences_some_are_shown_and_all_can_be_restored(past, summit, then, monkeypatch):
+    monkeypatch.setattr("alliance.editing.history.comparing.MOST_SHOWN", 1)
+    page = past(Meeting, summit.pk, then)
+    assert page.text.count("differing") == 1
+    assert "1 more row differs" in page.text
+    assert page.send(everything="on").status_code == 302
+    assert topics(summit) == ["sabres", "swords", "lances"]
+
+
 def test_what_has_changed_since_it_was_shown_is_not_overwritten(past, summit, then):
     shown = past(Meeting, summit.pk, then)
     summit.city_en = "Hentzau"

@@ -1,4 +1,4 @@
-"""Records that rows of a file name by key, in as many queries as there are classes and hundreds of keys."""
+"""Records by their keys, as they stand or stood: in as many queries as there are classes and hundreds of keys."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
