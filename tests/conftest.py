@@ -51,15 +51,14 @@ FREE_CODES = [f"X{letter}" for letter in "ABCDEFGHIJLMNOPQRSTUVWXYZ"] + [f"Q{let
 # The apps with records of the knowledge base.
 OURS = ("editing", "knowledge", "members", "search", "sources", "summits")
 
-IN_THE_BROWSER = {"page", "browser", "desk"}
-
 
 def pytest_collection_modifyitems(items):
     """Tests with a browser are marked so; those of one file share one process, so that few processes start a site."""
     for item in items:
-        if IN_THE_BROWSER & set(item.fixturenames):
+        # Among all fixtures that it rests on: `page` and `desk` rest on the browser, an argument called so does not.
+        if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
-        if {"site", *IN_THE_BROWSER} & set(item.fixturenames):
+        if {"site", "browser"} & set(item.fixturenames):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
