@@ -1,6 +1,7 @@
 """`python -m tests`: every test on SQLite, then on a PostgreSQL started for the occasion.
 
-Further arguments go to pytest: `python -m tests -k quickstart`. Tests that drive a browser run once, with SQLite.
+Further arguments go to pytest: `python -m tests -k quickstart`. Tests that drive a browser run once, with SQLite, and
+so do those that reach no database.
 """
 
 import os
@@ -14,8 +15,8 @@ from tests.postgresql import throwaway_postgresql
 from tests.tools import IN_CI
 
 ROOT = Path(__file__).resolve().parent.parent
-# One process for each core; tests of the running site keep together by file.
-PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=auto", "--dist=loadgroup"]
+PYTEST = [sys.executable, "-m", "pytest", "--numprocesses=auto"]  # one process for each core
+ONCE_IS_ENOUGH = "not browser and not plain"
 NO_TESTS = 5  # pytest's answer where a choice (`-k`) leaves nothing to run on one of the two
 
 
@@ -25,7 +26,7 @@ def main(arguments: list[str]) -> int:
         results = [run("SQLite", f"sqlite:///{folder}/alliance.sqlite3", arguments)]
     with throwaway_postgresql() as url:
         if url:
-            results.append(run("PostgreSQL", url, ["-m", "not browser", *arguments]))
+            results.append(run("PostgreSQL", url, ["-m", ONCE_IS_ENOUGH, *arguments]))
         else:
             print("\nPostgreSQL is not installed: the tests ran on SQLite only.", flush=True)
             results.append(int(IN_CI))

@@ -36,9 +36,32 @@ def browser() -> Iterator:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser, site) -> Iterator:
-    """A fresh page without cookies on the running site: `page.goto("/en/")`."""
+@pytest.fixture(scope="session")
+def window(browser, site) -> Iterator:
+    """One window for the session: to open another one costs more than to read a page in it."""
     context = browser.new_context(base_url=site, locale="en-GB", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
+    context.new_page()  # with its last page it would close
+    yield context
     context.close()
+
+
+@pytest.fixture
+def swept(window, site) -> Iterator:
+    """The window, in which nothing of the test is left after it: no page, no cookie, no permission, no file."""
+    before = window.pages
+    yield window
+    for page in window.pages:
+        if page not in before:
+            page.close()
+    window.clear_cookies()
+    window.clear_permissions()
+    session = window.new_cdp_session(before[0])
+    session.send("Storage.clearDataForOrigin", {"origin": site, "storageTypes": "all"})
+    session.send("Network.clearBrowserCache")
+    session.detach()
+
+
+@pytest.fixture
+def page(swept):
+    """A fresh page without cookies on the running site: `page.goto("/en/")`."""
+    return swept.new_page()

@@ -14,8 +14,10 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import caches
-from django.db import models
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, models
 from django.utils.translation import override
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from alliance.dates import PartialDate
 from alliance.knowledge.fixtures import read_fixtures
@@ -37,29 +39,46 @@ from members.models import (
     SpendingPledge,
     Term,
 )
-from tests.chromium import browser, page
+from tests.chromium import browser, page, swept, window
 from tests.desks import desk, editors
 from tests.editing import editor
+from tests.reading import read_once, seen
+from tests.scheduling import Together
 from tests.server import site
 from tests.tools import missing
 
-__all__ = ["browser", "desk", "editor", "editors", "page", "site"]
+__all__ = ["browser", "desk", "editor", "editors", "page", "read_once", "seen", "site", "swept", "window"]
 
 # Codes that ISO 3166 leaves to its users, so that no invented country meets a real one; XK is Kosovo's in practice.
 FREE_CODES = [f"X{letter}" for letter in "ABCDEFGHIJLMNOPQRSTUVWXYZ"] + [f"Q{letter}" for letter in "MNOPQRSTUVWXYZ"]
+
+# What the fixtures of a test that reaches a database of the kind it runs on rest on; a scratch database is no such.
+DATABASES = {"db", "transactional_db", "django_db_setup", "live_server", "site"}
 
 # The apps with records of the knowledge base.
 OURS = ("editing", "knowledge", "members", "search", "sources", "summits")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
+
+
 def pytest_collection_modifyitems(items):
-    """Tests with a browser are marked so; those of one file share one process, so that few processes start a site."""
+    """Tests with a browser, and tests without a database, are marked so."""
     for item in items:
         # Among all fixtures that it rests on: `page` and `desk` rest on the browser, an argument called so does not.
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
-        if {"site", "browser"} & set(item.fixturenames):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        if not may_reach_a_database(item):
+            item.add_marker(pytest.mark.plain)
+
+
+def may_reach_a_database(item: pytest.Item) -> bool:
+    """By a fixture or a mark, without which pytest-django lets nobody through; or by a process of its own."""
+    processes = any(getattr(thing, "__module__", "") == "tests.server" for thing in vars(item.module).values())
+    asked = DATABASES & set(item.fixturenames) or item.get_closest_marker("django_db")
+    return bool(processes or asked)
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +96,22 @@ def nothing_kept():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def static_files_found_once():
+    """The client of each test has a site of its own, which would look through all static files anew."""
+    look, files = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def find_once(site):
+        if not files:
+            look(site)
+            files.update(site.files)
+        site.files.update(files)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", find_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def dumps_of_the_tests(tmp_path_factory):
     """What a test has made for download lies in a folder of the tests."""
     settings.BULK_FOLDER = tmp_path_factory.mktemp("bulk")
@@ -87,6 +122,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The test database, with the real fixtures in it."""
     with django_db_blocker.unblock():
         load(read_fixtures(settings.BASE_DIR / "fixtures"))
+
+
+@pytest.fixture
+def one_connection(db):
+    """For what asks the application itself: it would close the connection of the test, first and last."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def start(postgres: Path, folder: Path, port: int, owner: str | None) -> subproc
         "fsync": "off",
         "synchronous_commit": "off",
         "full_page_writes": "off",
+        "jit": "off",  # a query that runs once is not worth compiling
     }
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:

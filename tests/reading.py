@@ -1,10 +1,14 @@
 """Reading pages as their readers do."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from html import unescape
 
+import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 
@@ -14,6 +18,20 @@ def read(client, address: str, status: int = 200) -> str:
     assert response.status_code == status, f"{address}: {response.status_code}"
     assert response["Content-Type"] == "text/html; charset=utf-8"
     return response.content.decode()
+
+
+@pytest.fixture(scope="session")
+def read_once() -> Callable[[str], str]:
+    return cache(lambda address: read(Client(), address))
+
+
+@pytest.fixture
+def seen(db, read_once) -> Callable[[str], str]:
+    """`seen("/en/")`: the page as the real fixtures make it, worked out once for all tests that only look at it.
+
+    Not for a test that changes anything beforehand.
+    """
+    return read_once
 
 
 def words(html: str) -> str:

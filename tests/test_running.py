@@ -1,11 +1,14 @@
 """How `python -m tests` decides: what runs where, what counts as failure, what a missing program means."""
 
 from contextlib import nullcontext
+from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 
 from tests import __main__ as running
-from tests import tools
+from tests import scheduling, server, tools
+from tests.conftest import may_reach_a_database
 
 
 @pytest.fixture
@@ -35,12 +38,12 @@ def test_the_tests_pass_where_neither_database_fails_and_some_test_ran(ran, sqli
     assert running.main([]) == code
 
 
-def test_further_arguments_go_to_both_and_the_browser_is_driven_once(ran):
+def test_further_arguments_go_to_both_and_what_one_database_is_enough_for_runs_once(ran):
     calls = ran({"SQLite": 0, "PostgreSQL": 0})
     running.main(["-k", "quickstart"])
     assert calls == [
         ("SQLite", "sqlite", ["-k", "quickstart"]),
-        ("PostgreSQL", "postgres", ["-m", "not browser", "-k", "quickstart"]),
+        ("PostgreSQL", "postgres", ["-m", "not browser and not plain", "-k", "quickstart"]),
     ]
 
 
@@ -65,3 +68,36 @@ def test_a_program_is_found_on_the_path_or_where_debian_keeps_postgresql(monkeyp
     monkeypatch.setattr(tools, "POSTGRESQL", tmp_path)
     assert tools.found("some-server") == tmp_path / "16" / "bin" / "some-server"
     assert tools.found("no-such-program", "python3", "python")
+
+
+@pytest.mark.parametrize(
+    ("path", "group"),
+    [
+        ("tests/alliance/test_bilingual.py", "tests/alliance/test_bilingual.py"),
+        ("tests/alliance/bulk/test_live_download.py", "site"),
+        ("tests/schema/test_client.py", "site"),
+        ("tests/browser/test_reading.py", ""),
+        ("tests/alliance/test_pages.py", ""),
+    ],
+)
+def test_tests_that_share_what_is_long_in_the_making_run_in_one_process(path, group):
+    assert scheduling.group(settings.BASE_DIR / path, path) == group
+
+
+@pytest.mark.parametrize(
+    ("fixtures", "mark", "imported", "may"),
+    [
+        (["tmp_path", "client"], None, len, False),
+        (["client", "db"], None, len, True),
+        (["site"], None, len, True),
+        (["tmp_path"], "django_db", len, True),
+        (["tmp_path"], None, server.empty_database, True),
+    ],
+)
+def test_a_fixture_a_mark_or_a_process_of_its_own_may_lead_a_test_to_a_database(fixtures, mark, imported, may):
+    item = SimpleNamespace(
+        fixturenames=fixtures,
+        module=SimpleNamespace(imported=imported),
+        get_closest_marker=lambda name: mark if name == mark else None,
+    )
+    assert may_reach_a_database(item) is may

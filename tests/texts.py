@@ -1,5 +1,6 @@
 """What a page says, piece by piece, each piece with the language in which the page says it is."""
 
+from functools import cache
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -64,5 +65,6 @@ class Texts(HTMLParser):
             self.said.append(Said(language, folded, where))
 
 
-def texts_of(html: str) -> list[Said]:
-    return Texts(html).said
+@cache
+def texts_of(html: str) -> tuple[Said, ...]:
+    return tuple(Texts(html).said)

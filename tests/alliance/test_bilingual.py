@@ -23,8 +23,7 @@ messages = pytest.importorskip("babel.messages", reason="Babel is not installed:
 
 from babel.messages.pofile import read_po  # noqa: E402
 
-# In one process, so that the walk is taken once.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("bilingual")]
+pytestmark = pytest.mark.django_db
 
 PO = Path(settings.BASE_DIR, "alliance", "locale", "id", "LC_MESSAGES", "django.po")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}|%%")
@@ -150,7 +149,7 @@ def foreign(catalogue, recorded, language):
     return Foreign(
         {plain(text) for text in other if not PLACEHOLDER.search(text)} - recorded[language],
         [pattern(text) for text in other if PLACEHOLDER.search(text) and own_words(text)],
-        [pattern(text) for text in own if PLACEHOLDER.search(text)],
+        [pattern(text) for text in own if PLACEHOLDER.search(text) and own_words(text)],
     )
 
 

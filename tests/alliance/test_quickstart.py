@@ -15,10 +15,6 @@ from tests.server import empty_database, manage, running_site
 CAPITAL = "from members.models import Country; france = Country.objects.get(key='fr'); "
 
 
-# In one process, so that the knowledge base is loaded once.
-pytestmark = pytest.mark.xdist_group("quickstart")
-
-
 @pytest.fixture(scope="module")
 def database_url(tmp_path_factory):
     """A new database, which the first test that starts on it fills."""

@@ -63,6 +63,7 @@ def test_the_agenda_is_edited_by_keyboard(form):
     keys.press("Enter")
     form.wait_for_function("document.activeElement.closest('#agenda-3')")
     keys.press("Enter")
+    form.wait_for_function("document.activeElement.matches('.select2-search__field')")
     keys.type("Terror")
     form.wait_for_selector(".select2-results__option--highlighted:has-text('Terror')")
     keys.press("Enter", "Alt+ArrowUp")
@@ -81,6 +82,7 @@ def test_the_agenda_is_edited_by_keyboard(form):
 def choose_a_source(form, keys):
     keys.reach("[name=change_source] + .select2 .select2-selection", key="Shift+Tab")
     keys.press("Enter")
+    form.wait_for_function("document.activeElement.matches('.select2-search__field')")
     keys.type("reference")
     form.wait_for_selector(".select2-results__option--highlighted:has-text('reference')")
     keys.press("Enter")

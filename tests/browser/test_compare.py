@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_pages import NARROWEST, axe_playwright, overflow
+from tests.browser.looking import NARROWEST
 
 PAGES = [
     "compare/",
@@ -19,12 +19,10 @@ PAGES = [
 
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("address", PAGES)
-def test_the_pages_are_accessible_in_the_dark_and_fit_the_narrowest_window(page, language, address):
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size({"width": NARROWEST, "height": 700})
-    page.goto(f"/{language}/{address}")
-    assert overflow(page) <= 0
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_the_pages_are_accessible_in_the_dark_and_fit_the_narrowest_window(look, language, address):
+    look.at(f"/{language}/{address}", NARROWEST, 700, scheme="dark")
+    assert look.overflow <= 0
+    assert not look.violations
 
 
 def test_the_days_stay_in_their_boxes(page):

@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.browser.test_pages import NARROWEST, errors, overflow
-
-__all__ = ["errors"]
+from tests.browser.looking import NARROWEST, overflow
 
 
 @pytest.mark.parametrize(("language", "word", "done"), [("en", "Copy", "Copied"), ("id", "Salin", "Tersalin")])

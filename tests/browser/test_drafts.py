@@ -36,6 +36,7 @@ def test_a_draft_is_kept_previewed_and_published(desk, site, tmp_path):
     preview = opened.value
     assert "Hentzau" in preview.locator("main").inner_text()
     assert "Nobody else sees it" in preview.locator(".preview-bar").inner_text()
+    preview.wait_for_load_state()  # with all of its colours
     assert not violations(preview)
     preview.close()
     page.get_by_role("button", name="Save as draft").click()

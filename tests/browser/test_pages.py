@@ -3,65 +3,43 @@
 import pytest
 
 from tests.addresses import IN_EACH_LANGUAGE
-
-axe_playwright = pytest.importorskip(
-    "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install -r requirements-dev.txt"
-)
+from tests.browser.looking import NARROWEST
 
 # Each page twice in each language: on a phone in the dark, and at a desk by light.
 PLACES = {"phone": (360, "dark"), "desk": (1280, "light")}
-NARROWEST = 320
 NOT_FOUND = ["/en/nothing/", "/id/nothing/"]
-
-
-@pytest.fixture
-def errors(page):
-    """What the console complains of, and what fails to load."""
-    found = []
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    return found
-
-
-def overflow(page) -> int:
-    """By how many pixels the page is wider than the window."""
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
 @pytest.mark.parametrize(("width", "scheme"), PLACES.values(), ids=PLACES)
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_every_page_opens_quietly_fits_the_window_and_is_accessible(page, errors, address, width, scheme):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    assert page.goto(address).status == 200
-    assert not errors
-    assert overflow(page) <= 0
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_every_page_opens_quietly_fits_the_window_and_is_accessible(look, address, width, scheme):
+    assert look.at(address, width, scheme=scheme) == 200
+    assert not look.errors
+    assert look.overflow <= 0
+    assert not look.violations
 
 
 @pytest.mark.parametrize(
     "address", ["/en/", "/id/members/belgium/", "/en/meetings/brussels-2021/", "/en/members/?as_of=x"]
 )
-def test_pages_are_accessible_in_the_dark_too(page, address):
-    page.emulate_media(color_scheme="dark")
-    page.goto(address)
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_pages_are_accessible_in_the_dark_too(look, address):
+    look.at(address, scheme="dark")
+    assert not look.violations
 
 
 @pytest.mark.parametrize("address", NOT_FOUND)
-def test_the_page_for_what_is_not_there_is_accessible(page, address):
-    assert page.goto(address).status == 404
-    assert overflow(page) <= 0
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_the_page_for_what_is_not_there_is_accessible(look, address):
+    assert look.at(address) == 404
+    assert look.overflow <= 0
+    assert not look.violations
 
 
 @pytest.mark.parametrize(
     "address", ["/en/", "/id/members/turkiye/", "/en/timeline/", "/id/sources/", "/en/organizations/nato/"]
 )
-def test_pages_fit_the_narrowest_window(page, address):
-    page.set_viewport_size({"width": NARROWEST, "height": 700})
-    page.goto(address)
-    assert overflow(page) <= 0
+def test_pages_fit_the_narrowest_window(look, address):
+    look.at(address, NARROWEST, 700)
+    assert look.overflow <= 0
 
 
 def test_a_day_is_asked_for_by_keyboard_alone(page):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.looking import NARROWEST
+
 PHONE = {"width": 360, "height": 740}
 
 
@@ -58,13 +60,10 @@ def test_the_contents_lead_to_each_section(page):
 @pytest.mark.parametrize(
     "address", ["/en/members/united-states/", "/id/meetings/brussels-2021/", "/en/organizations/nato/"]
 )
-def test_these_pages_fit_the_narrowest_window_and_are_accessible_there(page, address, scheme):
-    axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": 320, "height": 700})
-    page.goto(address)
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_these_pages_fit_the_narrowest_window_and_are_accessible_there(look, address, scheme):
+    look.at(address, NARROWEST, 700, scheme)
+    assert look.overflow <= 0
+    assert not look.violations
 
 
 def test_print_has_the_notes_and_no_way_around_the_page(page):

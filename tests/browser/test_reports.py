@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_pages import axe_playwright, overflow
+from tests.browser.looking import overflow, violations
 
 SUMMIT = "meeting/brussels-2021"
 
@@ -10,9 +10,8 @@ SUMMIT = "meeting/brussels-2021"
 def faults(page) -> list:
     """What axe finds, once all of the page is there, and by how much it is too wide."""
     page.wait_for_load_state()
-    violations = axe_playwright.Axe().run(page).response["violations"]
     too_wide = [overflow(page)] if overflow(page) > 0 else []
-    return too_wide + [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations]
+    return too_wide + [(one["id"], [node["html"] for node in one["nodes"]]) for one in violations(page)]
 
 
 def test_a_reader_reports_an_error_and_an_editor_corrects_it(page, desk):

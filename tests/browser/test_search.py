@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.test_pages import axe_playwright, overflow
+from tests.browser.looking import NARROWEST
 
 
 def type_into_the_box_of_any_page(page, text, start="/en/members/"):
@@ -72,12 +72,10 @@ def test_searching_needs_no_script(browser, site):
         "/id/members/turkeyy/",
     ],
 )
-def test_every_state_of_the_search_is_accessible_and_fits_the_narrowest_window(page, address, scheme):
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": 320, "height": 700})
-    page.goto(address)
-    assert overflow(page) <= 0
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_every_state_of_the_search_is_accessible_and_fits_the_narrowest_window(look, address, scheme):
+    look.at(address, NARROWEST, 700, scheme)
+    assert look.overflow <= 0
+    assert not look.violations
 
 
 def test_what_can_be_touched_is_large_enough(page):

@@ -7,13 +7,7 @@ from threading import Thread
 import pytest
 
 from tests.addresses import PAGES
-from tests.browser.test_pages import NARROWEST, errors, overflow
-
-__all__ = ["errors"]
-
-axe_playwright = pytest.importorskip(
-    "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install -r requirements-dev.txt"
-)
+from tests.browser.looking import NARROWEST, overflow, violations
 
 HEAVIEST = 100_000  # bytes, as they come over the wire
 EMBEDS = ["embed/map/?as_of=1999-03-12", "embed/timeline/?first_year=1980"]
@@ -54,7 +48,7 @@ def test_citing_is_done_by_keyboard_and_the_open_box_is_accessible_and_fits(page
     assert page.locator("pre", has_text="@misc").is_visible()
     assert overflow(page) <= 0
     assert not errors
-    assert not axe_playwright.Axe().run(page).response["violations"]
+    assert not violations(page)
 
 
 @pytest.mark.parametrize(
@@ -83,19 +77,17 @@ def test_print_has_the_citation_and_not_the_rest_of_the_box(page):
 @pytest.mark.parametrize("width", [NARROWEST, 640, 1280])
 @pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("path", EMBEDS)
-def test_an_embed_opens_quietly_fits_its_frame_and_is_accessible(page, errors, path, language, width):
-    page.set_viewport_size({"width": width, "height": 700})
-    assert page.goto(f"/{language}/{path}").status == 200
-    assert overflow(page) <= 0
-    assert not errors
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_an_embed_opens_quietly_fits_its_frame_and_is_accessible(look, path, language, width):
+    assert look.at(f"/{language}/{path}", width, 700) == 200
+    assert look.overflow <= 0
+    assert not look.errors
+    assert not look.violations
 
 
 @pytest.mark.parametrize("path", EMBEDS)
-def test_an_embed_is_accessible_in_the_dark_too(page, path):
-    page.emulate_media(color_scheme="dark")
-    page.goto(f"/id/{path}")
-    assert not axe_playwright.Axe().run(page).response["violations"]
+def test_an_embed_is_accessible_in_the_dark_too(look, path):
+    look.at(f"/id/{path}", scheme="dark")
+    assert not look.violations
 
 
 @pytest.fixture

@@ -12,7 +12,31 @@ from alliance.knowledge.load import load
 from alliance.knowledge.rows import FixtureError, keyed_models, rows_of
 from alliance.sources.models import Claim
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture(scope="module")
+def bench(django_db_blocker):
+    """Fixtures are built in a scratch database, whichever the site has: that is not there for them."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture(scope="module")
+def migrated(bench) -> bytes:
+    """A scratch database as its migrations leave it."""
+    with scratch_database():
+        return connections["default"].connection.serialize()
+
+
+@pytest.fixture
+def ready_bench(migrated, monkeypatch):
+    """The same bench, where the migrations of a scratch database, which take longest, have been run before."""
+
+    def bring(command, **options):
+        assert command == "migrate"
+        connections["default"].ensure_connection()
+        connections["default"].connection.deserialize(migrated)
+
+    monkeypatch.setattr("alliance.knowledge.build.call_command", bring)
 
 
 @pytest.fixture
@@ -31,13 +55,13 @@ def replace_cell(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def test_a_rebuild_equals_what_is_committed(fixtures_directory, tmp_path):
+def test_a_rebuild_equals_what_is_committed(bench, fixtures_directory, tmp_path):
     build(fixtures_directory, tmp_path)
     built = {path.name: path.read_bytes() for path in tmp_path.glob("*.json")}
     assert built == {path.name: path.read_bytes() for path in fixtures_directory.glob("*.json")}
 
 
-def test_building_leaves_the_database_of_the_site_alone(fixtures_directory, tmp_path):
+def test_building_leaves_the_database_of_the_site_alone(db, ready_bench, fixtures_directory, tmp_path):
     ordinary, claims = connections["default"], Claim.objects.count()
     build(fixtures_directory, tmp_path)
     assert connections["default"] is ordinary
@@ -60,7 +84,7 @@ def test_building_leaves_the_database_of_the_site_alone(fixtures_directory, tmp_
         ("country-names.csv", "tr,short,Türkiye,", "tr,short,Turkiye,", "name_en"),
     ],
 )
-def test_a_broken_cell_is_named_and_nothing_is_written(workshop, tmp_path, table, old, new, column):
+def test_a_broken_cell_is_named_and_nothing_is_written(ready_bench, workshop, tmp_path, table, old, new, column):
     line = replace_cell(workshop / "reference" / table, old, new)
     with pytest.raises(FixtureError) as error:
         build(workshop, tmp_path / "out")
@@ -76,7 +100,7 @@ def test_a_broken_cell_is_named_and_nothing_is_written(workshop, tmp_path, table
         ('value: "planned"', 'value: "planned"\n    mood: gloomy', "mood"),
     ],
 )
-def test_a_broken_claim_of_a_reading_is_named(workshop, tmp_path, old, new, column):
+def test_a_broken_claim_of_a_reading_is_named(ready_bench, workshop, tmp_path, old, new, column):
     reading = workshop / "articles" / "kompas-pertemuan-tingkat-tinggi.yaml"
     replace_cell(reading, old, new)
     with pytest.raises(
@@ -85,7 +109,7 @@ def test_a_broken_claim_of_a_reading_is_named(workshop, tmp_path, old, new, colu
         build(workshop, tmp_path / "out")
 
 
-def test_a_claim_that_nobody_accepted_is_not_built(workshop, tmp_path):
+def test_a_claim_that_nobody_accepted_is_not_built(ready_bench, workshop, tmp_path):
     reading = workshop / "articles" / "kompas-pertemuan-tingkat-tinggi.yaml"
     text = reading.read_text(encoding="utf-8")
     reading.write_text(text.replace("decision: accepted", "decision: proposed", 1), encoding="utf-8")
@@ -97,7 +121,7 @@ def test_a_claim_that_nobody_accepted_is_not_built(workshop, tmp_path):
     assert of_the_article[0] == of_the_article[1] - 1
 
 
-def test_the_command_reports_an_error_in_one_line(workshop, tmp_path, settings):
+def test_the_command_reports_an_error_in_one_line(bench, workshop, tmp_path, settings):
     settings.BASE_DIR = tmp_path
     (tmp_path / "fixtures").mkdir()
     for part in ("reference", "articles"):
@@ -107,7 +131,7 @@ def test_the_command_reports_an_error_in_one_line(workshop, tmp_path, settings):
         call_command("build_fixtures", output=tmp_path / "out", stdout=StringIO(), stderr=StringIO())
 
 
-def test_djangos_own_loaddata_gives_the_same_knowledge_base(fixtures_directory):
+def test_djangos_own_loaddata_gives_the_same_knowledge_base(ready_bench, fixtures_directory):
     """Into an empty database, verdicts and other computed columns included."""
 
     def everything():
@@ -124,13 +148,13 @@ def test_djangos_own_loaddata_gives_the_same_knowledge_base(fixtures_directory):
         assert everything() == loaded
 
 
-def test_load_knowledge_says_what_it_did(fixtures_directory):
+def test_load_knowledge_says_what_it_did(db):
     said = StringIO()
     call_command("load_knowledge", stdout=said, stderr=StringIO())
     assert said.getvalue().startswith("Nothing new in the fixtures")
 
 
-def test_load_knowledge_names_a_missing_file(tmp_path):
+def test_load_knowledge_names_a_missing_file(db, tmp_path):
     with pytest.raises(CommandError, match=r"01-countries\.json.*missing.*Nothing was changed"):
         call_command("load_knowledge", fixtures=tmp_path, stdout=StringIO(), stderr=StringIO())
 

@@ -13,7 +13,6 @@ from django.utils.translation import override
 from alliance.management.commands.render_pictures import as_ico, chunk, packed
 from alliance.takeaway.pictures import ALIKE, HEIGHT, SECTIONS, WIDTH, picture, picture_for, strokes
 from tests.addresses import IN_EACH_LANGUAGE, LANGUAGES
-from tests.reading import read
 
 MOST_BYTES = 60_000
 
@@ -44,10 +43,9 @@ def test_no_picture_is_left_over_and_no_two_are_the_same():
     assert len({path.read_bytes() for path in folder.iterdir()}) == len(names)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_every_page_has_a_picture_that_is_there_and_a_title_for_links(client, address):
-    meta = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', read(client, address)))
+def test_every_page_has_a_picture_that_is_there_and_a_title_for_links(seen, address):
+    meta = dict(re.findall(r'<meta (?:property|name)="([^"]+)" content="([^"]*)">', seen(address)))
     assert meta["og:title"].strip()
     assert meta["og:description"] == meta["description"].strip() != ""
     assert meta["og:url"] == f"http://testserver{address}".replace("&", "&amp;")
