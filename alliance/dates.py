@@ -46,6 +46,13 @@ class PartialDate(NamedTuple):
             day = day.replace(day=1)
         return cls(day, precision)
 
+    @classmethod
+    def between(cls, first: date | None, last: date | None) -> "PartialDate | None":
+        """What two bounds say of the day between them: the day, its month or its year; `None` where they say less."""
+        if first is None or last is None or first.year != last.year:
+            return None
+        return cls.of(first, "day" if first == last else "month" if first.month == last.month else "year")
+
     def __str__(self) -> str:
         return self.first_day.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
 

@@ -1,4 +1,4 @@
-"""Imports point one way: wiring → search → editing → knowledge → summits → members → sources → leaves."""
+"""Imports point one way: wiring → search → editing → checking → knowledge → summits → members → sources → leaves."""
 
 import ast
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from django.conf import settings
 
 # From the lowest to the highest. A module belongs to the longest name that fits: what lies in alliance/ and is not
 # named here is a leaf, so that a new module has to ask before it may import an app.
-LAYERS = ["leaves", "sources", "members", "summits", "knowledge", "editing", "search", "wiring"]
+LAYERS = ["leaves", "sources", "members", "summits", "knowledge", "checking", "editing", "search", "wiring"]
 OURS = {
     "alliance": "leaves",
     "alliance.sources": "sources",
@@ -21,6 +21,7 @@ OURS = {
     "members.admin": "editing",
     "alliance.summits.admin": "editing",
     "alliance.knowledge.admin": "editing",
+    "alliance.checking": "checking",
     "alliance.editing": "editing",
     "alliance.reports": "editing",
     "alliance.search": "search",

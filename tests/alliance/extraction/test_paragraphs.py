@@ -27,3 +27,12 @@ def test_another_word_changes_a_fingerprint():
 
 def test_an_empty_text_has_no_paragraphs():
     assert paragraphs(" \n\t\n") == []
+
+
+def test_a_word_of_marks_alone_is_worked_through():
+    marks = "a" + "\u0301\u0327" * 50_000
+    assert fingerprint(marks) == fingerprint(f" {marks}")
+
+
+def test_no_more_paragraphs_are_made_than_asked_for():
+    assert [paragraph.text for paragraph in paragraphs("a\n\nb\nc", 2)] == ["a", "b"]
