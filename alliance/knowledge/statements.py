@@ -32,9 +32,12 @@ class Statements:
     def __init__(self, rows: Iterable[Mapping[str, str]]):
         self.templates = {(row["kind"], row["field"], row["variant"]): row for row in rows}
 
-    def statement(self, fact: Fact, field: str, value: str, language: str, lookup: Lookup) -> str:
-        """The statement in one language (`en`, `ind`); empty where there is no template."""
-        variant = getattr(fact, VARIANTS.get(fact.noun(), ""), "")
+    def statement(self, fact: Fact, field: str, value: str, language: str, lookup: Lookup, variant: str = "") -> str:
+        """The statement in one language (`en`, `ind`); empty where there is no template.
+
+        `variant`: the template for it, where it is not the one that the fact itself chooses.
+        """
+        variant = variant or getattr(fact, VARIANTS.get(fact.noun(), ""), "")
         places = ((fact.noun(), field, variant), (fact.noun(), field, ""), ("", field, ""))
         template = next((self.templates[place] for place in places if place in self.templates), None)
         if template is None:

@@ -1,7 +1,9 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Fact, Period, precision_field
+from alliance.facts import Fact, Period, Value, precision_field
 from members.models.countries import Country
 from members.models.organizations import Organization
 from members.querysets import AccessionStepQuerySet, BelongingQuerySet, MembershipQuerySet
@@ -61,10 +63,17 @@ class Membership(Belonging):
         """`member` is whether the country belonged, over time: no, yes during each stay, no between and after."""
         if field != "member":
             return super().values_of(field)
-        values, day = [], None
-        stays = Membership.objects.filter(
-            country=self.country_id, organization=self.organization_id, start__isnull=False
-        ).order_by("start")
+        return self.belonging(
+            Membership.objects.filter(
+                country=self.country_id, organization=self.organization_id, start__isnull=False
+            ).order_by("start")
+        )
+
+    @staticmethod
+    def belonging(stays: Iterable["Membership"]) -> list[Value]:
+        """Whether a country belonged, over time, by its dated stays in one organization, oldest first."""
+        values: list[Value] = []
+        day = None
         for stay in stays:
             values += [(day, stay.start, "no", "exact"), (stay.start, stay.end, "yes", "exact")]
             day = stay.end

@@ -1,9 +1,11 @@
+from collections.abc import Iterable
+
 from django.db import models
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Period
+from alliance.facts import Period, Value
 from alliance.keyed import Keyed
 from alliance.translation import Translated, sort_key
 from members.models.countries import Country
@@ -123,8 +125,12 @@ class Term(Period):
             return super().values_of(field)
         if not self.start:
             return []
-        dated = Term.objects.filter(office=self.office_id, start__isnull=False).select_related("person")
-        return [(term.start, term.end, term.person.key, "exact") for term in dated]
+        return self.holders(Term.objects.filter(office=self.office_id, start__isnull=False).select_related("person"))
+
+    @staticmethod
+    def holders(terms: Iterable["Term"]) -> list[Value]:
+        """Who held an office, over time, by its dated terms."""
+        return [(term.start, term.end, term.person.key, "exact") for term in terms]
 
     def judged_with(self):
         return [Term.objects.filter(office=self.office_id)]

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from itertools import pairwise
 
 from django.db import models
@@ -5,8 +6,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from alliance.facts import Fact, precision_field
+from alliance.facts import Fact, Value, precision_field
 from alliance.translation import Translated, sort_key
+from alliance.turning_points import TurningPoint
 from members.models.countries import Country
 from members.querysets import OrganizationQuerySet
 
@@ -98,7 +100,12 @@ class Organization(Fact):
 
     def member_counts(self):
         """How many members it had, as values over time: one period between any two changes."""
-        points = [point for point in self.memberships.turning_points() if point.gained != point.lost]
+        return self.sizes(self.memberships.turning_points())
+
+    @staticmethod
+    def sizes(points: Iterable[TurningPoint]) -> list[Value]:
+        """How many there were, over time, by the days on which some came or went, oldest first."""
+        points = [point for point in points if point.gained != point.lost]
         return [
             (point.day, following and following.day, str(point.total), "exact")
             for point, following in pairwise([*points, None])

@@ -1,15 +1,12 @@
 """The claims that a save leaves behind for the source it cites."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-
-from django.conf import settings
 
 from alliance.editing.checks.deeds import Deed
 from alliance.facts import Fact
 from alliance.keyed import Keyed
-from alliance.knowledge.statements import Statements
-from alliance.knowledge.tables import claimable, read_table
+from alliance.knowledge.tables import claimable
+from alliance.knowledge.templates import templates
 from alliance.sources.judging import reference_to
 from alliance.sources.models import Claim, Source
 from alliance.sources.verdicts import Match, compare
@@ -73,16 +70,10 @@ def claims_for(fact: Fact, fields: Iterable[str], deed: Deed, source: Source) ->
 def state(fact: Fact, source: Source, name: str, value: str) -> Claim:
     """A claim in the words of the templates."""
     texts = {
-        f"statement_{language}": statements().statement(fact, name, value, language, record_by_key)
+        f"statement_{language}": templates().statement(fact, name, value, language, record_by_key)
         for language in ("en", "ind")
     }
     return Claim.objects.create(source=source, field=name, value=value, **{reference_to(type(fact)): fact}, **texts)
-
-
-@cache
-def statements() -> Statements:
-    table = settings.BASE_DIR / "fixtures" / "reference" / "statements.csv"
-    return Statements(cells for _number, cells in read_table(table))
 
 
 def record_by_key(model: type[Keyed], key: str) -> Keyed | None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from alliance.editing.checks.citing import statements
 from alliance.facts import Fact
 from alliance.knowledge.rows import keyed_models
 from alliance.knowledge.tables import claimable
+from alliance.knowledge.templates import templates
 from alliance.sources.models import Claim, Source
 from alliance.summits.models import AgendaItem, Meeting, Topic
 from members.models import Membership
@@ -174,4 +174,4 @@ def test_every_value_that_a_save_can_cite_has_a_sentence_in_both_languages(db):
             fact = next((fact for fact in model.objects.all()[:200] if claimable(fact, field)), None)
             for language in ("en", "ind") if fact else ():
                 value = claimable(fact, field)
-                assert statements().statement(fact, field, value, language, lambda model, key: None), (model, field)
+                assert templates().statement(fact, field, value, language, lambda model, key: None), (model, field)
