@@ -76,6 +76,57 @@ class Draft(models.Model):
         return self.model.objects.filter(key=self.key).first() if self.model and self.key else None
 
 
+class Article(models.Model):
+    """An article that is being read: its text as long as that is needed, and its reading.
+
+    `reading` has `facts` and `claims` as a file of `fixtures/articles/` has them, all cells as text. `source` is the
+    key of a source that is known, or that is one of these facts.
+    """
+
+    title = models.CharField(_("title"), max_length=250)
+    file = models.CharField(_("file"), max_length=200, blank=True)
+    # Somebody else's work: for editors alone, and no longer than the setting ARTICLE_TEXTS says.
+    text = models.TextField(_("text"), blank=True)
+    text_at = models.DateTimeField(_("text kept since"), null=True)
+    source = models.CharField(_("source"), max_length=255)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    published = models.CharField(_("published"), max_length=10, blank=True)
+    is_dated = models.BooleanField(_("date confirmed"), default=False)
+    reading = models.JSONField(_("reading"), default=dict)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="articles", verbose_name=_("made by")
+    )
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    # Whose decisions are in it: where a second person is needed, none of them takes it in.
+    authors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("authors"))
+    # Each save of it counts one up.
+    version = models.PositiveIntegerField(_("version"), default=1)
+    saved_at = models.DateTimeField(_("saved at"), auto_now_add=True)
+    submitted = models.BooleanField(_("ready to be taken in"), default=False)
+    taken_in_at = models.DateTimeField(_("taken in at"), null=True, blank=True)
+    taken_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("taken in by")
+    )
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles being read")
+        ordering = ["-saved_at", "pk"]
+        permissions = [("take_in_article", _("Can take in what articles say"))]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def facts(self) -> list[dict]:
+        """Records that are not known yet, each as its noun with its cells."""
+        return self.reading.get("facts") or []
+
+    @property
+    def claims(self) -> list[dict[str, str]]:
+        return self.reading.get("claims") or []
+
+
 class Presence(models.Model):
     """Somebody has the form of a record open, and was there last at `seen_at`."""
 

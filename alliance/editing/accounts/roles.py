@@ -46,8 +46,11 @@ MEANINGS = {
 # What a role may do besides with classes that are no records: (app, class, actions).
 BESIDE = {
     READER: [("knowledge", "change", ["view"]), ("knowledge", "conflict", ["view"])],
-    CONTRIBUTOR: [("editing", "draft", ["add", "change", "delete"])],
-    EDITOR: [("editing", "draft", ["publish"])],
+    CONTRIBUTOR: [
+        ("editing", "draft", ["add", "change", "delete"]),
+        ("editing", "article", ["view", "add", "change", "delete"]),
+    ],
+    EDITOR: [("editing", "draft", ["publish"]), ("editing", "article", ["take_in"])],
     REVIEWER: [
         ("editing", "draft", ["approve"]),
         ("knowledge", "conflict", ["change"]),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance.editing.home import backlog
 from alliance.editing.home.queues import QUEUES, Queue
-from alliance.editing.models import Draft
+from alliance.editing.models import Article, Draft
 from alliance.knowledge.models import Conflict
 from alliance.reports.models import Report
 
@@ -90,7 +90,7 @@ def of_people(user) -> list[OfPeople]:
         Conflict.objects.filter(resolved=False).order_by("found_at", "pk"),
         {"resolved__exact": 0},
     )
-    return [reports, *drafts_for(user), conflicts]
+    return [reports, *drafts_for(user), *articles_for(user), conflicts]
 
 
 def drafts_for(user) -> list[OfPeople]:
@@ -113,6 +113,28 @@ def drafts_for(user) -> list[OfPeople]:
         {"submitted__exact": 1, "approved_by__isnull": True, "published_at__isnull": True},
     )
     return [approvals, own]
+
+
+def articles_for(user) -> list[OfPeople]:
+    """The editor's own, and for who may take them in those that others have done with."""
+    open_ones = Article.objects.filter(taken_in_at=None).defer("text", "reading").order_by("saved_at", "pk")
+    own = OfPeople(
+        "my-articles",
+        _("Articles that you read"),
+        _("Decide on what they say, and have it taken in."),
+        open_ones.filter(made_by=user),
+        {"made_by__id__exact": user.pk, "taken_in_at__isnull": True},
+    )
+    if not user.has_perm("editing.take_in_article"):
+        return [own]
+    done_with = OfPeople(
+        "articles",
+        _("Articles to be taken in"),
+        _("Look at what was decided, then take it in."),
+        open_ones.filter(submitted=True).exclude(made_by=user),
+        {"submitted__exact": 1, "taken_in_at__isnull": True},
+    )
+    return [done_with, own]
 
 
 def of_records(site, request) -> list[Waiting]:

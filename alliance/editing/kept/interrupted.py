@@ -15,7 +15,7 @@ from django.views.csrf import csrf_failure as stock_csrf_failure
 from alliance.editing.kept import holding
 from alliance.editing.models import Draft
 from alliance.knowledge.rows import keyed_models
-from alliance.reports.receiving import is_from_here
+from alliance.receiving import is_from_here
 
 NONCE = re.compile(r"[0-9a-f]{16}")
 SAVED = "saved"  # the cookie by which the browser learns that what it has kept is not needed any more

@@ -24,7 +24,7 @@ from django.utils.translation import override
 
 from alliance.editing.accounts import roles, second_factor
 from alliance.editing.accounts.roles import ADMINISTRATOR, CONTRIBUTOR, EDITOR, READER, REVIEWER, ROLES
-from alliance.editing.models import Draft
+from alliance.editing.models import Article, Draft
 from alliance.knowledge.models import Change, Conflict
 from alliance.knowledge.rows import keyed_models
 from alliance.reports.models import Report
@@ -100,6 +100,17 @@ BESIDE = {
         "withdraw": (NONE, EDITOR),
         "approve": (NONE, REVIEWER),
     },
+    "article": {
+        "changelist": (CONTRIBUTOR, CONTRIBUTOR),
+        "add": (CONTRIBUTOR, CONTRIBUTOR),
+        "change": (CONTRIBUTOR, EDITOR),  # of somebody else
+        "delete": (EDITOR, EDITOR),
+        "history": (CONTRIBUTOR, CONTRIBUTOR),
+        "facts": (CONTRIBUTOR, CONTRIBUTOR),
+        "export": (CONTRIBUTOR, CONTRIBUTOR),
+        "take_in": (EDITOR, EDITOR),
+        **dict.fromkeys(["decide", "miss", "date", "text", "record", "submit"], (NONE, EDITOR)),
+    },
     "user": dict.fromkeys(
         ["changelist", "add", "change", "delete", "history", "password_change"], (ADMINISTRATOR, ADMINISTRATOR)
     ),
@@ -164,6 +175,7 @@ def rows(db, meeting):
         Group.objects.create(name="own"),
         summit,
         Draft.objects.create(kind="meeting", key=summit.key, title="x", sheet=SHEET, base=SHEET, made_by=user),
+        Article.objects.create(title="x", source="x", reading={"facts": [], "claims": []}, made_by=user),
         Conflict.objects.create(kind="meeting", key=summit.key, field="title_en", base="", ours="", theirs=""),
         Report.objects.create(kind="meeting", key=summit.key),
         AccessLog.objects.create(**seen),
