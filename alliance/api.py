@@ -4,6 +4,7 @@ from django.urls import path, re_path
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from alliance.checking.api import CheckView
 from alliance.filters import StrictForm
 from alliance.knowledge.api import ChangeViewSet
 from alliance.knowledge.meta import MetaView
@@ -30,7 +31,7 @@ class ListsView(EnglishMixin, APIView):
 
 
 # What is no list, by name, with its address.
-ABOUT = {"meta": "meta/", "openapi": "openapi.json", "docs": "docs/"}
+ABOUT = {"check": "check/", "meta": "meta/", "openapi": "openapi.json", "docs": "docs/"}
 
 router = Router()
 router.register("members", members.MemberViewSet, "member")
@@ -64,6 +65,7 @@ urlpatterns = [
     path("openapi.json", DescriptionView.as_view(), {"format": "json"}, name="openapi"),
     path("docs/", ConsoleView.as_view(), name="console"),
     path("docs", ConsoleView.as_view()),
+    re_path(r"^check/?$", CheckView.as_view(), name="check"),
     re_path(rf"^meta{SUFFIX}/?$", MetaView.as_view()),
     re_path(r"^meta/?$", MetaView.as_view(), name="meta"),
     *router.urls,

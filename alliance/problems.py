@@ -21,6 +21,8 @@ from rest_framework.views import exception_handler
 
 MEDIA_TYPE = "application/problem+json"
 LANGUAGE = "en"
+# Of one status the name has changed, and with it would the addresses: the new one, whatever runs this.
+TITLES = {HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Content Too Large"}
 MOST = 50  # as many errors as one answer names, however many parameters are wrong
 # What programs read, always in the same words whatever language their reader prefers.
 FOR_PROGRAMS = ("/api/", "/data/", "/mcp/", "/llms.txt/")
@@ -50,7 +52,7 @@ def described(parameter: str, error: forms.ValidationError) -> dict:
 
 
 def problem(request, status: int, detail: str, errors: list[dict] | None = None) -> dict:
-    title = HTTPStatus(status).phrase
+    title = title_of(status)
     document = {
         "type": type_of(request, title),
         "title": title,
@@ -59,6 +61,10 @@ def problem(request, status: int, detail: str, errors: list[dict] | None = None)
         "instance": request.path,
     }
     return {**document, "errors": errors} if errors else document
+
+
+def title_of(status: int) -> str:
+    return TITLES.get(HTTPStatus(status), HTTPStatus(status).phrase)
 
 
 def type_of(request, title: str) -> str:

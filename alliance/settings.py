@@ -3,10 +3,12 @@
 DATABASE_URL    where the knowledge base is kept (default: the file db.sqlite3 beside manage.py)
 BULK_FOLDER     where the files for download are kept once made (default: the folder bulk beside the database's file)
 SECRET_KEY      signs sessions and forms (default: made once, kept in the ignored file .secret_key)
+ARTICLE_TEXTS   how many days the text of an article is kept for editors who read it (default 30; 0: not at all)
 ALLOWED_HOSTS   comma-separated names the site answers to (default: this machine only)
 HTTPS           1 where a proxy in front terminates TLS: secure cookies, redirect to https, HSTS
 DEBUG           1 for Django's debug pages (never in production)
 CACHE_URL       redis://…: where several processes count requests together (default: each counts by itself)
+CHECK_BYTES     how long a text may be that is checked, in bytes (default 1000000)
 LIMITS          by how much the limits for one client are multiplied (default 1; 0: no limits)
 PROXIES         how many proxies stand in front and tell in X-Forwarded-For who asks (default 0)
 SECOND_FACTOR   1 where the admin asks for a code beside the password; who has none yet sets it up at the next login
@@ -166,6 +168,14 @@ USE_TZ = True
 
 # A claim is a row of nine fields on the form of its fact, and a much-discussed fact has hundreds.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A text to be checked, and the request around it, in which a letter may be written as several characters. It is never
+# written to a disk.
+CHECK_BYTES = int(os.environ.get("CHECK_BYTES", "1000000"))
+CHECK_REQUEST_BYTES = 2 * CHECK_BYTES + 100_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = max(2_621_440, CHECK_REQUEST_BYTES)
+
+# Days for which the text of an article that is being read is kept, for editors alone; it goes when it is taken in.
+ARTICLE_TEXTS = int(os.environ.get("ARTICLE_TEXTS", "30"))
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
@@ -279,6 +289,7 @@ LIMITS = {
     "search": (60, 60),
     "mcp": (120, 60),
     "whole": (120, 60),  # lists in formats that give them at once
+    "check": (30, 60),
     "report": (10, 3600),  # a whole school may share one address
     "bulk": (120, 3600),  # a program that loads a file in parts asks often
 }

@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("members.urls")),
         path("", include("alliance.summits.urls")),
         path("", include("alliance.sources.urls")),
+        path("", include("alliance.checking.urls")),
         path("", include("alliance.search.urls")),
         path("", include("alliance.takeaway.urls")),
         path("", include("alliance.reports.urls")),

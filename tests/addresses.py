@@ -8,6 +8,7 @@ PAGES = {
     "": 26,
     "?as_of=1999-03-12": 26,
     "about/": 5,
+    "check/": 0,
     "compare/": 3,
     "compare/?a=turkiye&b=greece": 17,
     "compare/?a=spain&b=ukraine": 17,
@@ -30,6 +31,7 @@ PAGES = {
     "docs/formats/": 12,
     "docs/time/": 8,
     "docs/fields/": 2,
+    "docs/check/": 26,  # with the names that are looked for, read once for a version of the data
     "docs/errors/": 4,
     "docs/caching/": 1,
     "docs/changes/": 1,

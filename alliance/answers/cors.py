@@ -17,7 +17,7 @@ EXPOSED = (
     "RateLimit, RateLimit-Policy, Retry-After, Sunset"
 )
 METHODS = "GET, HEAD, OPTIONS"
-WITH_POST = ("/mcp/",)
+WITH_POST = ("/mcp/", "/api/v1/check/")
 ONE_DAY = "86400"  # seconds
 
 

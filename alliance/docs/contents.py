@@ -29,6 +29,7 @@ PAGES = (
     Page("formats", _("Formats"), _("JSON, CSV, NDJSON, JSON-LD, GeoJSON and iCalendar, and one language at a time.")),
     Page("time", _("Time"), _("Two clocks: when something was true, and when it was known here.")),
     Page("fields", _("Fields"), _("Every field of every record, with its type.")),
+    Page("check", _("Checking a text"), _("Send an article, get each statement in it with its verdict.")),
     Page("errors", _("Errors"), _("Every status, what it means and what to do.")),
     Page("caching", _("Caching and limits"), _("How to ask only for what is new, and how often you may ask.")),
     Page("changes", _("Changes"), _("What was added, corrected or deleted since you last looked.")),

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from alliance.docs.examples import Example
+from alliance.problems import title_of
 
 
 class Kind(NamedTuple):
@@ -19,7 +20,11 @@ class Kind(NamedTuple):
 
     @property
     def slug(self) -> str:
-        return slugify(self.status.phrase)
+        return slugify(self.title)
+
+    @property
+    def title(self) -> str:
+        return title_of(self.status)
 
 
 KINDS = (
@@ -42,7 +47,7 @@ KINDS = (
     ),
     Kind(
         HTTPStatus.METHOD_NOT_ALLOWED,
-        _("The API is read: it knows GET, HEAD and OPTIONS."),
+        _("The API is read: it knows GET, HEAD and OPTIONS. Only a text to be checked comes with POST."),
         _("Ask with GET. “Allow” among the headers of the answer lists what is possible."),
         Example("members/", method="DELETE", status=405),
     ),
@@ -53,8 +58,13 @@ KINDS = (
         Example("members/", accept="application/xml", status=406),
     ),
     Kind(
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        _("What you send is too long: the text to be checked, or the message for MCP."),
+        _("Send less. An article is never that long."),
+    ),
+    Kind(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        _("The body of a request is in a format that is not read here. Only the address for MCP reads one at all."),
+        _("The body of a request is in a format that is not read here. Only two addresses read one: check/ and MCP."),
         _("Send JSON, and say so in “Content-Type”."),
         Example("/mcp", method="POST", content="text/plain", body="hello", status=415),
     ),

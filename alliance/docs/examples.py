@@ -13,6 +13,7 @@ class Example(NamedTuple):
     accept: str = ""
     method: str = ""
     body: str = ""
+    form: str = ""  # a field of a form with a file, as curl writes it
     content: str = ""  # the media type of the body
     output: str = ""  # the file in which to keep the answer
     etag: str = ""  # the file in which to keep its entity tag, to be sent the next time
@@ -33,9 +34,10 @@ class Example(NamedTuple):
 
     def options(self) -> list[str]:
         options = ["--head"] if self.headers else []
-        options += [f"--request {self.method}"] if self.method and not self.body else []
+        options += [f"--request {self.method}"] if self.method and not (self.body or self.form) else []
         for name, value in {"Accept": self.accept, "Content-Type": self.content}.items():
             options += [f"--header {shlex.quote(f'{name}: {value}')}"] if value else []
         options += [f"--data {shlex.quote(self.body)}"] if self.body else []
+        options += [f"--form {shlex.quote(self.form)}"] if self.form else []
         options += [f"--etag-save {self.etag} --etag-compare {self.etag}"] if self.etag else []
         return options + ([f"--output {self.output}"] if self.output else [])

@@ -9,6 +9,7 @@ WHAT = {
     "search": _("search"),
     "bulk": _("files with everything"),
     "mcp": _("tools for language models"),
+    "check": _("checks of a text"),
     "report": _("reports of errors"),
     "whole": _("whole lists in one answer"),
 }

@@ -43,12 +43,15 @@ def sections(request) -> Iterator[str]:
     yield from (link(task.title, task.request.address, "GET") for task in tasks(today()))
     yield "\n## Lists\n"
     yield from (link(one.name, f"/api/v1/{one.list_path}", one.about) for one in endpoints())
+    yield link(
+        "check", reverse("docs:check"), "The statements of an article, each with its verdict: POST /api/v1/check/."
+    )
     yield link("meta", "/api/v1/meta/", "Versions, numbers of records, and up to when each class was checked.")
     yield "\n## Documentation\n"
     yield link("OpenAPI 3.1", "/api/v1/openapi.json", "Every request and answer, for programs.")
     yield from (link(page.title, page.get_absolute_url(), page.summary) for page in PAGES)
     yield "\n## Tools\n"
-    yield link("MCP", "/mcp", "Tools over Streamable HTTP: members on a day, a country, a meeting, search.")
+    yield link("MCP", "/mcp", "Tools over Streamable HTTP: members on a day, a country, a meeting, search, check.")
     yield "\n## Optional\n"
     yield link("Everything at once", "/data/manifest.json", "SQLite, CSV and NDJSON with checksums.")
     yield link("Members", reverse("members:members"), "The page for readers.")

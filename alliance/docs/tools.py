@@ -27,6 +27,7 @@ ABOUT = {
     "country": _("A country with its names, its memberships and its way into them."),
     "meeting": _("A meeting with its agenda."),
     "search": _("Everything there is, by some words in either language."),
+    "check_text": _("What holds in an article, what is outdated, what never held."),
 }
 
 

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.utils.formats import number_format
 from django.views.generic import TemplateView
 
 from alliance.bulk.offers import OFFERS
@@ -13,6 +15,7 @@ from alliance.docs.errors import KINDS
 from alliance.docs.examples import API, Example
 from alliance.docs.fields import AROUND
 from alliance.docs.limits import limits
+from alliance.docs.sending import CHECK, UPLOAD
 from alliance.docs.tasks import tasks
 from alliance.docs.tools import CALL, client_settings, tools
 from alliance.rest import deprecation
@@ -33,6 +36,10 @@ def bulk(request: HttpRequest) -> dict:
 
 def changes(request: HttpRequest) -> dict:
     return {"since": f"changes/?since={first_of_month(today())}"}
+
+
+def check(request: HttpRequest) -> dict:
+    return {"check": CHECK, "upload": UPLOAD, "most": number_format(settings.CHECK_BYTES, force_grouping=True)}
 
 
 def fields(request: HttpRequest) -> dict:
@@ -63,6 +70,7 @@ BESIDES = {
     "formats": lambda request: {"formats": all_formats()},
     "time": time,
     "fields": fields,
+    "check": check,
     "errors": lambda request: {"kinds": KINDS},
     "caching": lambda request: {"limits": limits()},
     "changes": changes,

@@ -39,6 +39,7 @@ ALSO_CALLED = {
     "expand": ("include", "embed"),
     "lang": ("language", "locale"),
 }
+MOST_UNKNOWN = 50  # that are named; for each it is looked up what was meant
 CLOSE = 0.7  # names of parameters are short: less alike, they mean something else
 
 # What pages that come in parts read besides their filters.
@@ -66,12 +67,13 @@ class StrictForm(forms.Form):
         self.rules = rules
 
     def clean(self):
-        for name in self.data:
-            if name not in self.fields:
-                self._errors[name] = self.error_class([self.unknown(name)])
-            elif isinstance(self.fields[name].widget, Repeatable):
+        unknown = [name for name in self.data if name not in self.fields]
+        for name in unknown[:MOST_UNKNOWN]:
+            self._errors[name] = self.error_class([self.unknown(name)])
+        for name in self.fields:
+            if isinstance(self.fields[name].widget, Repeatable) or not hasattr(self.data, "getlist"):
                 continue
-            elif hasattr(self.data, "getlist") and len(self.data.getlist(name)) > 1:
+            if len(self.data.getlist(name)) > 1:
                 self.add_error(name, ValidationError(_("The parameter is given more than once."), code="repeated"))
         for rule in self.rules:
             for name, error in [*rule(self.cleaned_data)]:

@@ -1,5 +1,6 @@
 """The API asked from within: a tool gets what anybody gets at the same address, by the same rules."""
 
+import json
 from io import BytesIO
 from urllib.parse import quote, urlencode
 
@@ -28,19 +29,29 @@ def ask(request, path: str, question: dict[str, str] | None = None, names: dict[
 
     `names` are those of the arguments of the tool by the parameters of the API that they became.
     """
-    asked = within(request, f"{API}{path}", urlencode(question or {}))
+    return answer_of(within(request, f"{API}{path}", urlencode(question or {})), names or {})
+
+
+def answer_of(asked: WSGIRequest, names: dict[str, str]) -> dict:
     view, args, kwargs = resolve(asked.path_info)
     response = view(asked, *args, **kwargs)
     if response.status_code >= 400:
-        raise RefusedError(response.data, names or {})
+        raise RefusedError(response.data, names)
     return {**response.data, "api": asked.build_absolute_uri()}
 
 
-def within(request, path: str, query: str) -> WSGIRequest:
-    """A request for another address, from the same client to the same host."""
+def send(request, path: str, content: dict[str, str]) -> dict:
+    """What the API answers to texts sent to `path`, as `ask`; raises `RefusedError`."""
+    return answer_of(within(request, f"{API}{path}", "", json.dumps(content).encode()), {})
+
+
+def within(request, path: str, query: str, body: bytes = b"") -> WSGIRequest:
+    """A request for another address, from the same client to the same host; with a body it sends that, as JSON."""
     kept = {name: request.META[name] for name in KEPT if name in request.META}
-    here = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "SCRIPT_NAME": ""}
-    return WSGIRequest({**kept, **here, "wsgi.url_scheme": request.scheme, "wsgi.input": BytesIO()})
+    here = {"REQUEST_METHOD": "POST" if body else "GET", "PATH_INFO": path, "QUERY_STRING": query, "SCRIPT_NAME": ""}
+    if body:
+        here |= {"CONTENT_TYPE": "application/json", "CONTENT_LENGTH": str(len(body))}
+    return WSGIRequest({**kept, **here, "wsgi.url_scheme": request.scheme, "wsgi.input": BytesIO(body)})
 
 
 def record(request, kind: str, key: str, **question: str) -> dict:

@@ -27,8 +27,9 @@ NAMED = {"tools/call"}  # the methods of which the header `Mcp-Name` repeats the
 CAPABILITIES = {"tools": {}}
 INSTRUCTIONS = (
     "An open knowledge base about NATO: who was a member on any date, how each country joined, what each summit had on "
-    "its agenda, and which source says so. Every answer comes with its sources and their verdicts (agrees, disagrees, "
-    "outdated …): name them. Dates are as exact as they are known (1949-08-24, 1949-08 or 1949)."
+    "its agenda, and which source says so; and any article checked against that. Every answer comes with its sources "
+    "and their verdicts (agrees, disagrees, outdated …): name them. Dates are as exact as they are known (1949-08-24, "
+    "1949-08 or 1949)."
 )
 # What is listed here changes with the code alone; an hour is soon enough to notice that.
 LISTED_FOR = {"ttlMs": 3_600_000, "cacheScope": "public"}

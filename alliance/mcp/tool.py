@@ -94,18 +94,18 @@ def checked(tool: Tool, arguments: dict) -> dict:
             close = get_close_matches(name, tool.arguments, n=1)
             hint = f" did you mean “{close[0]}”?" if close else ""
             raise NoAnswerError(f"{tool.name} has no argument “{name}”:{hint} It takes {', '.join(tool.arguments)}.")
-        given[name] = text_of(name, value)
+        given[name] = text_of(name, value, tool.arguments[name].get("maxLength", LONGEST))
     for name in tool.required:
         if name not in given:
             raise NoAnswerError(f"{tool.name} needs “{name}”: {tool.arguments[name]['description']}")
     return given
 
 
-def text_of(name: str, value: object) -> str:
-    """An argument as it would stand in an address; raises `NoAnswerError`."""
+def text_of(name: str, value: object, longest: int) -> str:
+    """An argument as it would stand in an address, of at most so many characters; raises `NoAnswerError`."""
     if not isinstance(value, str | int) or isinstance(value, bool):
         raise NoAnswerError(f"{name}: give a text or a whole number.")
     text = str(value).strip()
-    if not text or "\0" in text or len(text) > LONGEST:
-        raise NoAnswerError(f"{name}: give a text of 1 to {LONGEST} characters without NUL.")
+    if not text or "\0" in text or len(text) > longest:
+        raise NoAnswerError(f"{name}: give a text of 1 to {longest} characters without NUL.")
     return text

@@ -8,10 +8,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import DetailView, ListView, TemplateView
 
 from alliance.knowledge.records import page_of
+from alliance.receiving import RefusalError, from_here
 from alliance.reports.corrections import accepted, corrections_of
 from alliance.reports.forms import ReportForm
 from alliance.reports.models import Report, record_of
-from alliance.reports.receiving import RefusalError, bounded, from_here, not_too_often, received
+from alliance.reports.receiving import bounded, not_too_often, received
 
 
 @method_decorator(csrf_exempt, name="dispatch")
@@ -46,7 +47,7 @@ class ReportView(TemplateView):
 
     def shown(self, form, status=HTTPStatus.OK, refused=None):
         context = {"report_form": form, "record": self.record, "record_page": page_of(self.record), "refused": refused}
-        headers = {"Retry-After": str(refused.retry_after)} if refused and refused.retry_after else {}
+        headers = refused.headers if refused else {}
         return self.render_to_response(self.get_context_data(**context), status=status, headers=headers)
 
 

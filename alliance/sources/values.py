@@ -32,7 +32,7 @@ def check_value(model: type[Fact], name: str, value: str) -> None:
         if isinstance(column, models.DateField):
             PartialDate.parse(value)
         elif isinstance(column, models.DecimalField | models.IntegerField) or name in {"member_count", "ordinal"}:
-            Decimal(value)
+            Decimal(value if value.isascii() else "")
     except ValueError:
         raise ValidationError(_("Write the date as YYYY-MM-DD, YYYY-MM or YYYY.")) from None
     except InvalidOperation:

@@ -15,6 +15,7 @@ PAGES = (
     "home",
     "about",
     "changes",
+    "checking:check",
     "compare",
     "data",
     "timeline",

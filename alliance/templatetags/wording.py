@@ -27,6 +27,7 @@ NAVIGATIONS = {
             ("summits:meetings", _("Meetings")),
             ("summits:topics", _("Topics")),
             ("compare", _("Compare")),
+            ("checking:check", _("Check a text")),
             ("sources:disputed", _("Disputed")),
             ("sources:sources", _("Sources")),
         ],

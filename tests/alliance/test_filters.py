@@ -4,6 +4,7 @@ import pytest
 from django.http import QueryDict
 
 from alliance.filters import PAGE, without_blanks
+from alliance.filters.forms import MOST_UNKNOWN
 from members.filters import CountryFilter, MembershipFilter
 from members.models import Country, Membership
 
@@ -67,6 +68,10 @@ def test_an_unknown_parameter_is_refused_with_the_nearest_known_one():
     words = messages(asked("asof=1999-03-12"))["asof"]
     assert "did you mean “as_of”?" in words
     assert "organization" in words
+
+
+def test_of_very_many_unknown_parameters_some_are_named():
+    assert len(messages(asked("&".join(f"nonsense{number}=1" for number in range(5_000))))) == MOST_UNKNOWN
 
 
 def test_a_country_is_known_by_its_codes_its_slug_and_its_former_names(country, country_name, join):

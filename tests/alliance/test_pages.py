@@ -19,16 +19,16 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_every_page_says_its_language_has_a_title_and_one_heading(client, address):
-    html = read(client, address)
+def test_every_page_says_its_language_has_a_title_and_one_heading(seen, address):
+    html = seen(address)
     assert f'<html lang="{address[1:3]}">' in html
     assert re.search(r"<title>\s*\S.* · Alliance</title>", html)
     assert html.count("<h1") == 1
 
 
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_every_page_leads_to_itself_in_the_other_language_with_the_same_question(client, address):
-    html = read(client, address)
+def test_every_page_leads_to_itself_in_the_other_language_with_the_same_question(seen, address):
+    html = seen(address)
     other = {"en": "id", "id": "en"}[address[1:3]]
     twin = f"/{other}/{address[4:]}".replace("&", "&amp;")
     assert f'<a href="{twin}" lang="{other}" hreflang="{other}">' in html
@@ -46,16 +46,16 @@ def test_no_page_sets_a_cookie_or_depends_on_one(client, address):
 
 
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_no_page_has_a_script_or_a_style_inside(client, address):
+def test_no_page_has_a_script_or_a_style_inside(seen, address):
     """A data block is no script, and the two scripts of the site are files."""
-    html = read(client, address)
+    html = seen(address)
     html = re.sub(r'<script (type="application/ld\+json"|src="/static/alliance/(site|copy)\.js" defer)>', "", html)
     assert not re.search(r"<script|<style|\sstyle=|\son[a-z]+=", html)
 
 
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_no_page_asks_another_site_for_anything(client, address):
-    html = read(client, address)
+def test_no_page_asks_another_site_for_anything(seen, address):
+    html = seen(address)
     asked = re.findall(r"<(?:link rel=\"(?:stylesheet|icon)\"|img|script)[^>]*(?:href|src)=\"([^\"]*)\"", html)
     assert asked
     assert all(link.startswith(("/static/", "data:")) for link in asked)
@@ -67,8 +67,8 @@ def test_no_page_takes_more_queries_than_its_ceiling(client, path, ceiling):
 
 
 @pytest.mark.parametrize("address", IN_EACH_LANGUAGE)
-def test_every_id_on_a_page_is_there_once(client, address):
-    ids = re.findall(r'\sid="([^"]*)"', read(client, address))
+def test_every_id_on_a_page_is_there_once(seen, address):
+    ids = re.findall(r'\sid="([^"]*)"', seen(address))
     assert len(ids) == len(set(ids))
 
 

@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 import django
 
 
-def answered(client, name: str, asks: str) -> dict:
+def answered(client, name: str, asks: str, sends: dict | None = None) -> dict:
     """The answer to a question, as examples keep it; errors are named by their status."""
     from alliance.rest.schema.examples import ROOT, SITE, settled
 
-    response = client.get(ROOT + asks, headers={"host": urlsplit(SITE).netloc}, secure=True)
+    ask = client.post if sends else client.get
+    how = {"data": sends, "content_type": "application/json"} if sends else {}
+    response = ask(ROOT + asks, **how, headers={"host": urlsplit(SITE).netloc}, secure=True)
     assert response.status_code == (int(name) if name.isdigit() else 200), (asks, response.content)
     return settled(response.json())
 
@@ -30,7 +32,7 @@ def main() -> None:
     settings.ALLOWED_HOSTS = [urlsplit(SITE).netloc]
     kept = json.loads(KEPT.read_bytes())
     for name, one in kept.items():
-        one["answers"] = answered(Client(), name, one["asks"])
+        one["answers"] = answered(Client(), name, one["asks"], one.get("sends"))
     KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -6,7 +6,8 @@ from alliance.rest.schema.examples import ROOT
 DESCRIPTION = """\
 Who was a member of NATO and since when, how each country got in, what each summit had on its agenda, and who says so.
 
-No key is needed, any site may ask (CORS), and everything is read with GET, HEAD or OPTIONS. Lists come in pages and
+No key is needed, any site may ask (CORS), and everything is read with GET, HEAD or OPTIONS; only a text to be checked
+comes with POST. Lists come in pages and
 records by their `id`; `fields`, `omit`, `expand` and `lang` shape them. Another format is asked for with `Accept`, or
 with its suffix in the address: `/api/v1/members.csv`. Each answer has an `ETag`; send it back in `If-None-Match`.
 A list of values is written with commas, or by repeating the parameter. A parameter that is unknown, given twice though

@@ -1,6 +1,7 @@
 """A question for each operation, with its answer; a test asks each again.
 
-`examples.json` has them by operation: `asks` is the address below `/api/v1/`, `answers` what is answered at SITE. What
+`examples.json` has them by operation: `asks` is the address below `/api/v1/`, `sends` a body of JSON where there
+is one, `answers` what is answered at SITE. What
 depends on when the fixtures were loaded stands there as `MOVING` has it.
 """
 
@@ -24,8 +25,11 @@ MOVING: dict[str, Any] = {
 
 
 class Example(NamedTuple):
+    """`sends` is the body of a question that has one."""
+
     asks: str
     answers: dict
+    sends: dict | None = None
 
     def value_of(self, parameter: dict) -> Any:
         """What the question says there; `None` where it does not."""

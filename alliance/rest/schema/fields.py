@@ -39,7 +39,7 @@ def may_be_null(field: serializers.Field) -> bool:
     if field.allow_null:
         return True
     model = getattr(getattr(field.parent, "Meta", None), "model", None)
-    source = field.source or field.field_name
+    source = field.source or field.field_name or ""
     if isinstance(field, PrecisionField):  # there is no precision without a date
         source = source.removesuffix("_precision")
     for name in source.split("."):

@@ -89,7 +89,7 @@ class Operation(AutoSchema):
 
     def content(self, renderer) -> dict:
         if renderer.format == "json" and self.example:
-            shown = {"summary": f"GET {ROOT}{self.example.asks}", "value": self.example.answers}
+            shown = {"summary": f"{self.method} {ROOT}{self.example.asks}", "value": self.example.answers}
             return {"schema": self.schema_in(renderer), "examples": {"example": shown}}
         return {"schema": self.schema_in(renderer)}
 

@@ -82,7 +82,8 @@ def described(schema: dict, serializer: BaseSerializer) -> dict:
     for name in list(names):
         names[name] = as_shown(names[name])
         if base := shape.pair(name, names):
-            names[base] = {"type": "string", "description": WITH_LANG}
+            of = {key: names[name][key] for key in ("type", "items")} if "items" in names[name] else {"type": "string"}
+            names[base] = of | {"description": WITH_LANG}
     expandable = shape.expansions(type(serializer))
     for name, field in serializer.fields.items():
         if name in getattr(serializer, "on_request", ()):

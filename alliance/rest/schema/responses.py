@@ -4,13 +4,15 @@ from http import HTTPStatus
 
 from django.utils.text import slugify
 
-from alliance.problems import MEDIA_TYPE
+from alliance.problems import MEDIA_TYPE, title_of
 from alliance.rest.schema.examples import ROOT, SITE, examples
 
 ERRORS = {
     HTTPStatus.BAD_REQUEST: "A parameter is unknown, repeated, empty or means nothing: `errors` names each.",
     HTTPStatus.NOT_FOUND: "There is no such record.",
     HTTPStatus.NOT_ACCEPTABLE: "The answer cannot be given in any of the formats asked for.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "What was sent is too long.",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: "What was sent is neither JSON nor a form with a file.",
     HTTPStatus.TOO_MANY_REQUESTS: "More than the limit allows; `Retry-After` says when to ask again.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong on the server.",
 }
@@ -18,6 +20,8 @@ ERRORS = {
 EXAMPLES = {
     HTTPStatus.NOT_ACCEPTABLE: "Accept asks for nothing that this comes as: the formats are application/json, "
     "text/csv, application/x-ndjson, application/ld+json.",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "This is too long: at most 1000000 bytes of text are read.",
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: 'Unsupported media type "text/plain" in request.',
     HTTPStatus.TOO_MANY_REQUESTS: "The limit “search” allows 60 requests in 60 seconds from one address. "
     "Expected available in 12 seconds.",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong here; it was not your request.",
@@ -69,7 +73,7 @@ PROBLEM = {
 
 def component(status: HTTPStatus) -> str:
     """The name of an error among the components: `BadRequest`."""
-    return status.phrase.title().replace(" ", "").replace("-", "")
+    return title_of(status).title().replace(" ", "").replace("-", "")
 
 
 def header_references(*names: str) -> dict:
@@ -100,8 +104,8 @@ def example(status: HTTPStatus) -> dict:
     if asked := examples().get(str(int(status))):
         return asked.answers
     return {
-        "type": f"{SITE}/en/docs/errors/#{slugify(status.phrase)}",
-        "title": status.phrase,
+        "type": f"{SITE}/en/docs/errors/#{slugify(title_of(status))}",
+        "title": title_of(status),
         "status": int(status),
         "detail": EXAMPLES[status],
         "instance": f"{ROOT}search/",

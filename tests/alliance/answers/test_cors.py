@@ -45,6 +45,7 @@ def test_so_is_a_failure_of_ours(client, monkeypatch):
     [
         ("/api/v1/members/", "GET, HEAD, OPTIONS"),
         ("/api/v1/nothing/", "GET, HEAD, OPTIONS"),
+        ("/api/v1/check/", "GET, HEAD, OPTIONS, POST"),
         ("/data/manifest.json", "GET, HEAD, OPTIONS"),
         ("/llms.txt", "GET, HEAD, OPTIONS"),
         ("/mcp", "GET, HEAD, OPTIONS, POST"),

@@ -6,6 +6,8 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from alliance.docs.contents import PAGES
 from tests.reading import read
 
@@ -45,7 +47,7 @@ def sent(client, line: str):
     """What curl would get, through the test client; an option that is not known here is an error."""
     words = shlex.split(line.replace("\\\n", " "))
     assert words.pop(0) == "curl"
-    method, headers, body, address = "", {}, None, ""
+    method, headers, body, form, address = "", {}, None, {}, ""
     while words:
         word = words.pop(0)
         if word == "--request":
@@ -57,6 +59,9 @@ def sent(client, line: str):
             headers[name] = value
         elif word == "--data":
             body = words.pop(0)
+        elif word == "--form":
+            name, _equals, file = words.pop(0).partition("=@")
+            form[name] = SimpleUploadedFile(file, b"<p>Ruritania is no member of NATO.</p>")
         elif word in {"--output", "--etag-save", "--etag-compare"}:
             words.pop(0)
         else:
@@ -67,5 +72,7 @@ def sent(client, line: str):
     assert f"{parts.scheme}://{parts.netloc}" == SITE
     media_type = headers.pop("Content-Type", "application/x-www-form-urlencoded")
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if form:
+        return client.post(path, form, headers=headers)
     content = {} if body is None else {"data": body, "content_type": media_type}
     return client.generic(method or ("GET" if body is None else "POST"), path, headers=headers, **content)

@@ -11,6 +11,7 @@ TOOLS = {
     "country": {"country": "Türkiye"},
     "meeting": {"meeting": "KTT Den Haag", "year": 2025},
     "search": {"query": "pertahanan siber"},
+    "check_text": {"text": "NATO beranggotakan 31 negara.", "published": "2025-04-04"},
 }
 
 

@@ -54,7 +54,7 @@ def test_newer_clients_discover_the_same_without_a_handshake(client):
 @pytest.mark.parametrize("version", VERSIONS)
 def test_the_tools_are_the_same_for_clients_of_every_version(client, version):
     tools = result(client, "tools/list", version=version)["tools"]
-    assert [tool["name"] for tool in tools] == ["members_on_day", "country", "meeting", "search"]
+    assert [tool["name"] for tool in tools] == ["members_on_day", "country", "meeting", "search", "check_text"]
     answered = result(client, "tools/call", {"name": "country", "arguments": {"country": "de"}}, version)
     assert answered["structuredContent"]["country"]["id"] == "de"
 
