@@ -61,9 +61,9 @@ def test_the_agenda_is_edited_by_keyboard(form):
     assert form.evaluate("document.activeElement.getAttribute('aria-label')") == "Move “China” up"
     keys.reach("#agenda-group .add-row a")
     keys.press("Enter")
-    form.wait_for_function("document.activeElement.closest('#agenda-3')")
+    form.wait_for_selector("#agenda-3 :focus")
     keys.press("Enter")
-    form.wait_for_function("document.activeElement.matches('.select2-search__field')")
+    form.wait_for_selector(".select2-search__field:focus")
     keys.type("Terror")
     form.wait_for_selector(".select2-results__option--highlighted:has-text('Terror')")
     keys.press("Enter", "Alt+ArrowUp")
@@ -82,7 +82,7 @@ def test_the_agenda_is_edited_by_keyboard(form):
 def choose_a_source(form, keys):
     keys.reach("[name=change_source] + .select2 .select2-selection", key="Shift+Tab")
     keys.press("Enter")
-    form.wait_for_function("document.activeElement.matches('.select2-search__field')")
+    form.wait_for_selector(".select2-search__field:focus")
     keys.type("reference")
     form.wait_for_selector(".select2-results__option--highlighted:has-text('reference')")
     keys.press("Enter")
@@ -96,7 +96,7 @@ def test_a_row_that_is_taken_out_again_leaves_the_others_in_their_order(form):
     form.locator("#agenda-4 [data-step='-1']").click()
     form.locator("#agenda-3 .inline-deletelink").click()
     form.wait_for_function("document.querySelector('#id_agenda-TOTAL_FORMS').value === '4'")
-    form.wait_for_function("document.querySelector('#agenda-group tbody > tr:nth-child(3)').id === 'agenda-3'")
+    form.wait_for_selector("#agenda-group tbody > tr:nth-child(3)#agenda-3")
     assert form.evaluate(AGENDA)[:2] == ["Deterrence", "China"]
     assert form.evaluate(AGENDA)[3] == "Ukraine"
 
